@@ -268,10 +268,10 @@ def open_session(window: MainWindow) -> DeskSession:
     context.sounds = Sounds(lambda: context.settings.sound_volume_percent, window)
     session = DeskSession(window)
     HandedFiles(session, window, WaysIn(session, window))
+    Rehearsing(session, window)  # before the others: it brings the clock that they read
     AfterCrash(session, window)
     session.opened.connect(Preload(context.tasks, session).begin)
     KioskAgain(session, window)
-    Rehearsing(session, window)  # before the others: it brings the clock that they read
     OpenedCopies(session)
     alarm = EvacuationAlarm(window)
     session.opened.connect(alarm.say)  # a dossier may be opened in the midst of an evacuation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.widgets.label import Label
+from probono_desk.store.opening import open_dossier
 from probono_desk.store.throwaway import must_be_real
 from probono_desk.usecases.desk.rehearse import PACES
 from probono_desk.usecases.door.check_in import check_in_person
@@ -118,3 +120,19 @@ def test_21_the_demo_goes_on_where_it_was_and_its_clock_ends_with_it(window: Mai
     live(50)
     try_it(window)
     assert window.context.now() == later
+
+
+def test_29_after_a_crash_the_demo_says_its_own_hour(window: MainWindow) -> None:
+    try_it(window)
+    dossier = window.context.dossier
+    folder, mark = dossier.folder, dossier.meta("open_since")
+    bar = window.findChild(RehearsalBar)
+    assert isinstance(bar, RehearsalBar)
+    QTest.mouseClick(bar.end_button, Qt.MouseButton.LeftButton)
+    wait_for(lambda: isinstance(window.start_page, StartPage) and window.start_page.isVisible())
+    with closing(open_dossier(folder, at=NINE)) as killed:
+        killed.set_meta(open_since=mark)  # nobody closed it
+    live(50)
+    try_it(window)
+    (said,) = [text for text in window.banners.texts() if "s’est arrêté" in text]
+    assert "après 8:52 le 05/12/2026" in said
