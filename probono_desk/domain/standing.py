@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from probono_desk.domain.deliverables import Deliverable, DeliverableState, DeliverableVersion, SignOff, signed_as
@@ -56,18 +56,54 @@ UNSIGNED = Standing()
 def replaced_by(versions: Iterable[DeliverableVersion]) -> dict[RowId, DeliverableVersion]:
     """Which version replaced each of those that are no longer current: the newest that says so.
 
-    Only an older one is ever replaced, so that two desks that said it of each other leave one current.
+    Only one that came before, or at once with it, is ever replaced, and two that two desks said it of each other leave
+    one current.
 
     Args:
         versions: all that are there; one that was taken back replaces nothing.
     """
-    here = {version.id: version for version in versions}
-    found: dict[RowId, DeliverableVersion] = {}
-    for version in sorted(here.values(), key=_age):
+    oldest_first = sorted(versions, key=_age)
+    places = _places_taken(oldest_first)
+    return {old_id: version for version in oldest_first for old_id in places[version.id]}
+
+
+def replaceable(version: DeliverableVersion, versions: Iterable[DeliverableVersion]) -> tuple[DeliverableVersion, ...]:
+    """Those that a version may take the place of: what came before it or at once with it, and has not taken its place.
+
+    Args:
+        version: one of them.
+        versions: all of its mission.
+    """
+    here = tuple(versions)
+    places = _places_taken(sorted(here, key=_age))
+    return tuple(
+        old
+        for old in here
+        if old.id != version.id and old.at <= version.at and version.id not in _all_replaced(old.id, places)
+    )
+
+
+def _places_taken(oldest_first: Sequence[DeliverableVersion]) -> dict[RowId, set[RowId]]:
+    """Whose place each version takes. Where two or more of one moment say it in a ring, the last by id is believed."""
+    here = {version.id: version for version in oldest_first}
+    places: dict[RowId, set[RowId]] = {version_id: set() for version_id in here}
+    for version in reversed(oldest_first):
         for old_id in version.replaces:
             old = here.get(old_id)
-            if old is not None and _age(old) < _age(version):
-                found[old_id] = version
+            if old is not None and old.at <= version.at and version.id not in _all_replaced(old_id, places):
+                places[version.id].add(old_id)
+    return places
+
+
+def _all_replaced(version_id: RowId, places: Mapping[RowId, set[RowId]]) -> set[RowId]:
+    """A version, those whose place it takes, those whose place they take, and so on."""
+    found: set[RowId] = set()
+    left = [version_id]
+    while left:
+        one = left.pop()
+        if one not in found:
+            found.add(one)
+            left += places.get(one, ())
     return found
 
 

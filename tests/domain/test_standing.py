@@ -14,7 +14,15 @@ from probono_desk.domain.deliverables import (
     signed_as,
 )
 from probono_desk.domain.ids import RowId
-from probono_desk.domain.standing import UNSIGNED, current_versions, goes_before, replaced_by, standing, state_now
+from probono_desk.domain.standing import (
+    UNSIGNED,
+    current_versions,
+    goes_before,
+    replaceable,
+    replaced_by,
+    standing,
+    state_now,
+)
 
 AT = datetime(2026, 12, 5, 16, tzinfo=UTC)
 MISSION = RowId("m")
@@ -37,6 +45,24 @@ def test_two_that_replace_each_other_leave_the_younger() -> None:
     old, new = version("a", 0, "b"), version("b", 1, "a")
     assert replaced_by([old, new]) == {"a": new}
     assert current_versions([new, old]) == (new,)
+
+
+def test_19_of_one_capture_each_may_take_the_place_of_any_other() -> None:
+    a, b, c = version("a", 0), version("b", 0), version("c", 0)
+    for one in (a, b, c):
+        assert set(replaceable(one, [a, b, c])) == {a, b, c} - {one}
+    chosen = replace(a, replaces=(RowId("b"), RowId("c")))
+    assert replaced_by([chosen, b, c]) == {"b": chosen, "c": chosen}
+    assert current_versions([chosen, b, c]) == (chosen,)
+    assert replaceable(b, [chosen, b, c]) == (c,), "not what has its own place"
+    assert replaceable(version("z", -1), [a, b]) == (), "nor what came later"
+
+
+def test_19_those_of_one_moment_that_replace_each_other_in_a_ring_leave_one() -> None:
+    ring = [version("a", 0, "b"), version("b", 0, "c"), version("c", 0, "a")]
+    for order in (ring, ring[::-1], ring[1:] + ring[:1]):
+        assert [one.name for one in current_versions(order)] == ["b"]
+        assert set(replaced_by(order)) == {"a", "c"}
 
 
 def test_it_holds_until_something_comes_goes_or_is_replaced() -> None:

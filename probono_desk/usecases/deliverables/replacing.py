@@ -12,6 +12,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.file_names import shown_name
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.standing import replaceable
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.deliverables.missions import known_mission
@@ -39,17 +40,12 @@ def same_name(old: DeliverableVersion, new: DeliverableVersion) -> bool:
 
 
 def likely_earlier(version: DeliverableVersion, others: Iterable[DeliverableVersion]) -> tuple[DeliverableVersion, ...]:
-    """Which of the older ones look like an earlier state of this: « offre v1.docx » of « offre v2 final.docx »."""
+    """Which of those before it look like an earlier state of it: « offre v1.docx » of « offre v2 final.docx »."""
     return tuple(
         old
-        for old in older(version, others)
-        if old.kind is version.kind and (key := _bare(old.name)) and key == _bare(version.name)
+        for old in others
+        if old.at < version.at and old.kind is version.kind and (key := _bare(old.name)) and key == _bare(version.name)
     )
-
-
-def older(version: DeliverableVersion, others: Iterable[DeliverableVersion]) -> tuple[DeliverableVersion, ...]:
-    """Those that a version may take the place of: what came before it."""
-    return tuple(old for old in others if (old.at, old.id) < (version.at, version.id))
 
 
 def replace_versions(
@@ -59,10 +55,10 @@ def replace_versions(
 
     Args:
         version_id: the one that counts.
-        replaced: older ones of the same mission, in the place of what was said before.
+        replaced: others of the same mission that are ``replaceable``, in the place of what was said before.
 
     Raises:
-        DeskError: ``version_unknown``, for any of them; ``replaces_newer`` where one is not older.
+        DeskError: ``version_unknown``, for any of them; ``replaces_newer`` where one came later, or has its place.
     """
     with dossier.act(at=at, actor=actor) as uow:
         here = {version.id: version for version in uow.all(DeliverableVersion)}
@@ -73,7 +69,8 @@ def replace_versions(
         found = [old for old in wanted if old is not None and old.mission_id == version.mission_id]
         if len(found) < len(wanted):
             raise DeskError("version_unknown")
-        if len(older(version, found)) < len(found):
+        of_mission = [one for one in here.values() if one.mission_id == version.mission_id]
+        if not {old.id for old in found} <= {old.id for old in replaceable(version, of_mission)}:
             raise DeskError("replaces_newer", name=version.name)
         _mission, structure = known_mission(uow, version.mission_id)
         name = label_name(version.name)

@@ -10,6 +10,7 @@ import pytest
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
+from probono_desk.domain.standing import current_versions
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.deliverables.replacing import label_name, likely_earlier, replace_versions, same_name
 from tests.dossiers import ACTOR, NINE, SmallDay
@@ -72,6 +73,25 @@ def test_nothing_takes_the_place_of_what_came_later_or_is_not_there(day: SmallDa
     for one, replaced in ((RowId("nobody"), [old]), (new, [RowId("nobody")])):
         with pytest.raises(DeskError, match="version_unknown"):
             replace_versions(day.dossier, one, replaced, at=NINE, actor=ACTOR)
+
+
+def test_19_files_of_one_capture_replace_each_other_whichever_came_to_lie_first(day: SmallDay, tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("offre v1.txt", "offre v2.txt", "offre v3.txt")]
+    for file in files:
+        file.write_bytes(file.name.encode())
+    mission = day.missions[0].id
+    capture.capture_files(day.dossier, mission, files, at=NINE, actor=ACTOR)
+    with day.dossier.read() as db:
+        found = db.all(DeliverableVersion, mission_id=mission)
+    for wanted in found:
+        others = [one for one in found if one != wanted]
+        assert likely_earlier(wanted, found) == (), "at once: nothing says which is the earlier"
+        replace_versions(day.dossier, wanted.id, [one.id for one in others], at=NINE, actor=ACTOR)
+        with day.dossier.read() as db:
+            assert [one.id for one in current_versions(db.all(DeliverableVersion, mission_id=mission))] == [wanted.id]
+        with pytest.raises(DeskError, match="replaces_newer"):
+            replace_versions(day.dossier, others[0].id, [wanted.id], at=NINE, actor=ACTOR)
+        replace_versions(day.dossier, wanted.id, [], at=NINE, actor=ACTOR)
 
 
 def test_a_long_name_is_cut_in_the_log() -> None:

@@ -14,7 +14,7 @@ from probono_desk.actors import actor_words
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
 from probono_desk.domain.file_names import on_one_line
 from probono_desk.domain.ids import RowId
-from probono_desk.domain.standing import replaced_by
+from probono_desk.domain.standing import replaceable, replaced_by
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import icon
 from probono_desk.gui.screens.deliverables.capture.drop_zone import DropZone
@@ -25,7 +25,6 @@ from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.table import Table
 from probono_desk.i18n import _, french_spaces
-from probono_desk.usecases.deliverables.replacing import older
 from probono_desk.words import moment
 
 ROWS_SHOWN = 7
@@ -200,7 +199,7 @@ class Versions(Section):
         self.export_button.setAccessibleName(_("Exporter {name}").format(name=name))
         self.export_button.setVisible(kind in (VersionKind.FILE, VersionKind.TEXT))
         self.replace_button.setAccessibleName(_("Ce que {name} remplace").format(name=name))
-        self.replace_button.setVisible(version is not None and bool(older(version, self._all)))
+        self.replace_button.setVisible(version is not None and bool(replaceable(version, self._all)))
         late = version is not None and version.late
         self.reason_button.setVisible(late)
         self.late.setVisible(late)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from probono_desk.domain.deliverables import DeliverableVersion, Recommendation, VersionKind
 from probono_desk.domain.ids import RowId
-from probono_desk.domain.standing import current_versions
+from probono_desk.domain.standing import current_versions, replaceable
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.form_dialog import FormDialog, text_area
 from probono_desk.gui.widgets.label import Label
@@ -27,7 +27,7 @@ from probono_desk.gui.widgets.spin_box import DateField, MomentField
 from probono_desk.i18n import _
 from probono_desk.usecases.deliverables.missions import Candidate, MissionSheet, Pledged
 from probono_desk.usecases.deliverables.recommend import PRIORITIES, Advice
-from probono_desk.usecases.deliverables.replacing import likely_earlier, older
+from probono_desk.usecases.deliverables.replacing import likely_earlier
 from probono_desk.words import clock_time, priority_words
 
 DUE_AFTER = timedelta(days=14)
@@ -70,7 +70,7 @@ class ReplacingDialog(FormDialog):
                 wrap=True,
             )
         )
-        earlier = older(version, versions)
+        earlier = replaceable(version, versions)
         ticked = set(version.replaces) or {old.id for old in likely_earlier(version, current_versions(earlier))}
         self.boxes: dict[RowId, QCheckBox] = {}
         for old in earlier:
