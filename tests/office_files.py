@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import xlsxwriter
@@ -90,8 +91,15 @@ def xlsx(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> bytes:
     """A workbook of these sheets."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        shown = {
+            datetime: book.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
+            date: book.add_format({"num_format": "dd/mm/yyyy"}),
+            time: book.add_format({"num_format": "hh:mm:ss"}),
+            timedelta: book.add_format({"num_format": "[h]:mm"}),
+        }
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             for place, row in enumerate(rows):
-                sheet.write_row(place, 0, row)
+                for column, value in enumerate(row):
+                    sheet.write(place, column, value, shown.get(type(value)))
     return file.getvalue()

@@ -13,6 +13,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from xml.etree import ElementTree  # the child is limited, and expat refuses entities that grow
 
@@ -164,8 +165,21 @@ def _workbook(content: bytes, page: int) -> dict[str, Any]:
     return {"rows": shown, "pages": len(names), "name": name, "cut": cut}
 
 
-def _cell(value: Any) -> str | float:
-    """A number as it is, said later in the reader's language; anything else in the words of the workbook."""
+def _cell(value: Any) -> bool | str | float | dict[str, str | float]:
+    """What each language says in its own way is said later; anything else in the words of the workbook.
+
+    A number and a yes or no are as they are; a day, an hour or both are ``{"day", "hour"}``, a length ``{"seconds"}``.
+    """
+    if isinstance(value, bool):
+        return value
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
+    if isinstance(value, datetime):
+        return {"day": value.date().isoformat(), "hour": value.time().isoformat("seconds")}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    if isinstance(value, time):
+        return {"hour": value.isoformat("seconds")}
+    if isinstance(value, timedelta):
+        return {"seconds": value.total_seconds()}
     return str(value)[:CELL_LETTERS]

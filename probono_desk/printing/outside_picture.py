@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 import subprocess  # the command is this interpreter and a constant; nothing is passed to a shell
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Any
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.picture import Picture
+from probono_desk.i18n import _
 from probono_desk.limited_child import child_command
 from probono_desk.printing.preview_child import SECONDS
-from probono_desk.words import figure
+from probono_desk.words import figure, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,25 @@ def outside_words(content: bytes, *, page: int = 0, timeout_s: float = SECONDS +
         raise DeskError("preview_unreadable") from error
 
 
-def _cell(value: str | float) -> str:
-    return figure(value) if isinstance(value, float) else str(value)
+def _cell(value: bool | str | float | dict[str, Any]) -> str:
+    if isinstance(value, bool):
+        return _("vrai") if value else _("faux")
+    if isinstance(value, float):
+        return figure(value)
+    if not isinstance(value, dict):
+        return str(value)
+    if "seconds" in value:
+        whole = round(abs(value["seconds"]))
+        return ("-" if value["seconds"] < 0 else "") + _clock(whole // 3600, whole // 60 % 60, whole % 60)
+    said = [short_date(date.fromisoformat(value["day"]))] if "day" in value else []
+    if "hour" in value:
+        at = time.fromisoformat(value["hour"])
+        said.append(_clock(at.hour, at.minute, at.second))
+    return " ".join(said)
+
+
+def _clock(hours: int, minutes: int, seconds: int) -> str:
+    return f"{hours}:{minutes:02}" + (f":{seconds:02}" if seconds else "")
 
 
 def _asked(command: list[str], content: bytes, timeout_s: float) -> bytes:

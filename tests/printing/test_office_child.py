@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import zipfile
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -45,6 +46,23 @@ def workbook(rows: int) -> bytes:
     return out.getvalue()
 
 
+def dated() -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet("Planning")
+        said = {
+            "dd/mm/yyyy": date(2026, 12, 5),
+            "dd/mm/yyyy hh:mm": datetime(2026, 12, 5, 8, 5),  # noqa: DTZ001 - as a workbook has it
+            "hh:mm:ss": time(16, 35, 20),
+            "[h]:mm": timedelta(hours=30, minutes=5),
+        }
+        for column, (shown, value) in enumerate(said.items()):
+            sheet.write_datetime(0, column, value, book.add_format({"num_format": shown}))
+        sheet.write_boolean(0, len(said), True)
+        sheet.write_boolean(0, len(said) + 1, False)
+    return out.getvalue()
+
+
 def test_paragraphs_and_tables_of_a_text_are_read_in_order() -> None:
     cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
     table = f"<w:tbl><w:tr>{cell.format('a')}{cell.format('b')}</w:tr></w:tbl>"
@@ -57,6 +75,19 @@ def test_each_sheet_of_a_workbook_is_a_page() -> None:
     assert (said["name"], said["pages"], said["cut"]) == ("Dates", 2, False)
     assert said["rows"] == [["Dates 0", 0, 0.5], ["Dates 1", 1, 1.5]]
     assert answer(workbook(ROWS + 3))["cut"]
+
+
+def test_days_hours_lengths_and_answers_are_left_to_the_readers_language() -> None:
+    assert answer(dated())["rows"] == [
+        [
+            {"day": "2026-12-05"},
+            {"day": "2026-12-05", "hour": "08:05:00"},
+            {"hour": "16:35:20"},
+            {"seconds": 108300.0},
+            True,
+            False,
+        ]
+    ]
 
 
 @pytest.mark.parametrize(

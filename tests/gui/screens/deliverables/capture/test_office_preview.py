@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from probono_desk import i18n
 from probono_desk.domain.deliverables import DeliverableVersion
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.desk_session import DeskSession
@@ -113,6 +115,23 @@ def test_24_a_workbook_is_shown_as_a_table_sheet_by_sheet(board: Board, tmp_path
     qtbot.waitUntil(lambda: dialog.place.text() == "Notes · 2 sur 2", timeout=20_000)
     assert dialog.rows.model().index(0, 0).data() == "à relire"
     dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fr", ["05/12/2026", "05/12/2026 8:05", "16:35:20", "30:05", "vrai", "12,5"]),
+        ("en", ["5 Dec 2026", "5 Dec 2026 8:05", "16:35:20", "30:05", "true", "12.5"]),
+    ],
+)
+def test_24_the_days_and_hours_of_a_workbook_are_said_in_the_readers_language(
+    board: Board, tmp_path: Path, language: str, expected: list[str]
+) -> None:
+    at = datetime(2026, 12, 5, 8, 5)  # noqa: DTZ001 - as a workbook has it
+    row = [at.date(), at, time(16, 35, 20), timedelta(hours=30, minutes=5)]
+    version = captured(board, tmp_path, "planning.xlsx", xlsx({"Planning": [[*row, True, 12.5]]}))
+    i18n.set_language(language)
+    assert list(preview_version(board.day.dossier, version).rows[0]) == expected
 
 
 @pytest.mark.parametrize("name", ["office.xls", "office.ods"])
