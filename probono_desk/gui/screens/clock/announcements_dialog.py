@@ -98,6 +98,7 @@ class AnnouncementsDialog(QDialog):
             for said in announce.announcements_of(db):
                 self._add(said)
         self._show_none()
+        (self.lines[0].text if self.lines else self.add_button).setFocus()
 
     def _add(self, said: Announcement) -> None:
         row = self._grid.rowCount()
@@ -123,13 +124,15 @@ class AnnouncementsDialog(QDialog):
         self.lines.append(line)
 
     def _remove(self, line: Line) -> None:
+        place = self.lines.index(line)
         self.lines.remove(line)
         for widget in line.widgets():
             self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
         self._show_none()
-        self.add_button.setFocus()
+        after = self.lines[place : place + 1] or self.lines[-1:]  # what took its place, else the last one
+        (after[0].text if after else self.add_button).setFocus()
 
     def _on_add(self) -> None:
         self._add(Announcement(new_id(self._context.now()), "", 10, Mark.FREEZE))

@@ -32,6 +32,7 @@ from probono_desk.gui.screens.roster.teams_proposal import TeamsProposalView
 from probono_desk.gui.screens.roster.waiting import Waiting
 from probono_desk.gui.shared.doubles import DoublesSection
 from probono_desk.gui.widgets.dropped_file import dropped_file
+from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.i18n import _
 from probono_desk.usecases.roster.edit_person import PersonCorrection, edit_person
 from probono_desk.usecases.roster.everybody import Everybody, everybody, is_long
@@ -137,8 +138,12 @@ class RosterPage(Page):
     @Slot()
     def show_list(self) -> None:
         """Everybody, or the invitation while there is nobody."""
+        focused = focus_within(self.window())
+        ours = focused is not None and self.isAncestorOf(focused)
         self._leave()
         self._place.show(self.invitation if self._is_empty else self.people)
+        if ours:
+            self.heir().setFocus()  # whose buttons had it are gone
 
     @Slot()
     def show_invitation(self) -> None:

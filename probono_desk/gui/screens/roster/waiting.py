@@ -59,7 +59,7 @@ class Waiting(QObject):
             "file-text", sentence, _("Rien n’est enregistré tant que vous n’avez pas vu."), action=stop
         )
         self._place.show(self._shown)
-        stop.setFocus()
+        self._shown.setFocus()  # not « Annuler »: the Space that began it would stop it
 
     @Slot()
     def _on_finished(self) -> None:

@@ -89,6 +89,7 @@ class ScannerDialog(QDialog):
         buttons.addWidget(self.close_button)
         column.addLayout(buttons)
         self.resize(theme.current().px(680), theme.current().px(400))
+        self.setFocus()  # who has none is not known to have been the one that closes
         hear(self, QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)  # before the door's own
         self.finished.connect(lambda _result: hear_no_more(self))
 

@@ -65,3 +65,16 @@ def test_all_may_be_taken_out(dialog: AnnouncementsDialog, day: SmallDay) -> Non
     assert dialog.none_words.isVisible()
     QTest.mouseClick(dialog.keep_button, Qt.MouseButton.LeftButton)
     assert stored(day) == []
+
+
+def test_10_the_keyboard_begins_in_the_first_message_and_stays_among_them(dialog: AnnouncementsDialog) -> None:
+    assert dialog.focusWidget() is dialog.lines[0].text
+    after = dialog.lines[2].text
+    dialog.lines[1].remove.setFocus()
+    QTest.keyClick(dialog.lines[1].remove, Qt.Key.Key_Space)
+    assert dialog.focusWidget() is after
+    while dialog.lines:
+        last = dialog.lines[-1]
+        last.remove.setFocus()
+        QTest.keyClick(last.remove, Qt.Key.Key_Space)
+    assert dialog.focusWidget() is dialog.add_button

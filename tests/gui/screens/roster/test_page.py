@@ -195,6 +195,13 @@ class TestBeforeAnImport:
         qtbot.waitUntil(lambda: not context.tasks.running(), timeout=20_000)
         assert page.preview is None
 
+    def test_10_the_space_that_began_reading_does_not_stop_it(self, qtbot: QtBot, page: RosterPage) -> None:
+        page.read(sample_folder())
+        focused = QApplication.focusWidget()
+        assert focused is page.shown()
+        QTest.keyClick(focused, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: page.preview is not None, timeout=20_000)
+
     @pytest.mark.parametrize(("urls", "taken"), [(1, True), (2, False), (0, False)])
     def test_one_file_can_be_dropped(
         self, qtbot: QtBot, page: RosterPage, tmp_path: Path, urls: int, taken: bool

@@ -10,6 +10,7 @@ import zxingcpp
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -37,6 +38,8 @@ def heard(window: MainWindow, context: DeskContext) -> Iterator[list[str]]:
 def dialog(qtbot: QtBot, window: MainWindow, heard: list[str]) -> Iterator[ScannerDialog]:
     window.show_pages()
     window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     window.go("settings")
     assert window.stack is not None
     page = window.stack.page("settings")
@@ -91,3 +94,13 @@ def test_once_closed_scans_go_to_the_door_again(dialog: ScannerDialog, window: M
     QTest.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
     press(window, TEST_TEXT[:12], end=Qt.Key.Key_Return)
     assert heard == [TEST_TEXT[:12]]
+
+
+def test_10_after_it_the_keyboard_is_where_it_was(qtbot: QtBot, window: MainWindow, dialog: ScannerDialog) -> None:
+    assert QApplication.focusWidget() is dialog
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.stack is not None
+    page = window.stack.page("settings")
+    assert isinstance(page, SettingsPage)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.scanner_button)
