@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
 
@@ -61,6 +61,8 @@ class TextBefore:
             if now != text:
                 field.setSelection(start, end - start)
                 field.insert(wanted)
+                if (popup := QApplication.activePopupWidget()) is not None and field.completer() is not None:
+                    popup.close()  # what it proposes for a hand that typed this
             if self.anchor != self.cursor:
                 field.setSelection(self.anchor, self.cursor - self.anchor)
             else:

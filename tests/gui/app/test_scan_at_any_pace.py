@@ -187,8 +187,8 @@ SHORT = "a7v2"
 
 def scan_as_slowly_as_is_real(window: MainWindow, text: str, *, end: Qt.Key | None) -> None:
     """Key by key, each after more than the time that typing is held for."""
-    for letter in text:
-        press(window, letter, pace_ms=0, follows=letter is not text[0])
+    for place, letter in enumerate(text):
+        press(window, letter, pace_ms=0, follows=place > 0)
         press(window, "", pace_ms=70, follows=True)
         QTest.qWait(GAP_MS + 10)
     if end is not None:
@@ -345,6 +345,37 @@ def test_1_a_slow_scan_is_heard_in_each_kind_of_dialog_wherever_the_focus_is(
         assert QApplication.focusWidget() is stop
     assert heard == scanned
     assert ended == []
+    dialog.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen one
+def test_1_a_slow_scan_leaves_a_save_dialog_as_it_was_though_it_proposes_names(
+    qtbot: QtBot, window: MainWindow, heard: list[str], tmp_path: Path
+) -> None:
+    code = new_code()
+    for name in ("badges.pdf", "badges 2.pdf", code[:1], code[:3]):
+        (tmp_path / name).touch()
+    dialog = QFileDialog(window, "Enregistrer le PDF", str(tmp_path), "Tout (*)")
+    qtbot.addWidget(dialog)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile("badges.pdf")
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    field = dialog.findChildren(QLineEdit)[0]
+    assert field.hasFocus()
+    before = field.text(), field.selectedText()
+    proposed = False
+    for place, letter in enumerate(code):
+        press(QApplication.activePopupWidget() or dialog, letter, pace_ms=0, follows=place > 0)
+        press(dialog, "", pace_ms=60, follows=True)
+        QTest.qWait(GAP_MS + 20)
+        proposed |= QApplication.activePopupWidget() is not None
+    press(dialog, "", end=Qt.Key.Key_Return, follows=True)
+    QTest.qWait(GAP_MS * 2)
+    assert proposed
+    assert (heard, QApplication.activePopupWidget()) == ([code], None)
+    assert (field.text(), field.selectedText()) == before
+    assert dialog.isVisible()
     dialog.close()
 
 
