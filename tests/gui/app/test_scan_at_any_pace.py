@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.badge_code import new_code
-from probono_desk.domain.people import Person, Scan
+from probono_desk.domain.people import Badge, Person, Scan
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.app.scans_to_door import install
@@ -45,6 +45,7 @@ from probono_desk.scanning.wedge import GAP_MS
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.roster.edit_person import edit_person
 from tests.gui.conftest import NOON
+from tests.roster.files import write_csv
 from tests.scanner import press
 
 PACE_MS, PAUSE_MS = 50, 70
@@ -253,6 +254,39 @@ def test_1_a_slow_ticket_chooses_nobody_in_a_list_and_presses_nothing_in_the_kio
     assert taken == ["wz44107"]
     context.open_dossier = None  # then anybody may leave
     QTest.mouseClick(kiosk.leave_button, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("end", [None, Qt.Key.Key_Return])
+@pytest.mark.parametrize("scanned", [None, "bz441000002"])
+def test_1_the_first_scan_after_an_import_chooses_nobody_in_the_list(
+    qtbot: QtBot,
+    window: MainWindow,
+    dossier: Dossier,
+    heard: list[str],
+    tmp_path: Path,
+    scanned: str | None,
+    end: Qt.Key | None,
+) -> None:
+    window.go("roster")
+    assert window.stack is not None
+    page = window.stack.page("roster")
+    assert isinstance(page, RosterPage)
+    lines = [("Nom", "Prénom", "E-mail", "Code du billet")]
+    lines += [
+        (name, "Ana", f"{name}@example.org", f"BZ4410{n:05}") for n, name in enumerate(("Bonnet", "Cour", "Roux"))
+    ]
+    page.read(write_csv(tmp_path / "liste.csv", lines))
+    qtbot.waitUntil(lambda: page.preview is not None and page.preview.import_button.isEnabled(), timeout=20_000)
+    assert page.preview is not None
+    QTest.mouseClick(page.preview.import_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.shown() is page.people and page.people.table.hasFocus(), timeout=20_000)
+    with dossier.read() as db:
+        code = scanned or db.all(Badge, retired=False)[3].code
+    chosen = page.people.table.selectionModel()
+    assert (chosen.selectedRows(), page.people.panel.person_id()) == ([], None)
+    scan_as_slowly_as_is_real(window, code, end=end)
+    assert (heard, window.page_name()) == ([code], "door")
+    assert (chosen.selectedRows(), page.people.panel.person_id()) == ([], None)
 
 
 def test_1_a_key_that_begins_no_ticket_is_not_held_for_long(window: MainWindow, heard: list[str]) -> None:
