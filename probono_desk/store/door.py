@@ -14,14 +14,13 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.instants import from_text, to_text
 from probono_desk.domain.people import Badge, Person, SamePerson, Scan, ScanKind
 from probono_desk.domain.presence import HeadCount, Presence, presence_from
-from probono_desk.domain.ticket import key_of, ticket_keys
+from probono_desk.domain.ticket import begins_around, key_of, ticket_keys, without_kind
 from probono_desk.said import Said, read_said
 from probono_desk.store import passages
 from probono_desk.store.passages import Line
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import from_plain
 
-_ADDRESS = "http"
 _LAST_SIGN = "\U0010ffff"
 
 
@@ -249,11 +248,12 @@ def code_of(db: Reader, person_id: RowId) -> str:
 
 def ticket_holders(db: Reader, scanned: str) -> list[RowId]:
     """Who holds the ticket that was scanned: by its code, else by the reference that the list gives."""
+    said = without_kind(scanned.strip())
     for key in ticket_keys(scanned):
-        found = db.rows(_BY_TICKET, {"key": key, "said": scanned.strip()})
+        found = db.rows(_BY_TICKET, {"key": key, "said": said})
         if found:
             return [RowId(row[0]) for row in found]
-        gave_way = db.rows(_GAVE_WAY_BY_TICKET, {"key": key, "said": scanned.strip()})
+        gave_way = db.rows(_GAVE_WAY_BY_TICKET, {"key": key, "said": said})
         if kept := {one for row in gave_way if (one := _goes_on_as(db, RowId(row[0]))) is not None}:
             return sorted(kept)
     return []
@@ -261,11 +261,12 @@ def ticket_holders(db: Reader, scanned: str) -> list[RowId]:
 
 def begins_ticket(db: Reader, scanned: str) -> bool:
     """Whether what a scanner has sent so far may be the beginning of a ticket, or of an address that holds one."""
-    key, said = key_of(scanned), scanned.strip()
+    if begins_around(scanned):
+        return True
+    said = without_kind(scanned.strip())
+    key = key_of(said)
     if not key:
         return False
-    if key.startswith(_ADDRESS) or _ADDRESS.startswith(key):
-        return True
     ends = {"key_end": key + _LAST_SIGN, "said_end": said + _LAST_SIGN}
     return bool(db.rows(_BEGINS_TICKET, {"key": key, "said": said, **ends})[0][0])
 

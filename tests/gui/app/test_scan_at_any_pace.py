@@ -203,6 +203,7 @@ def scan_as_slowly_as_is_real(window: MainWindow, text: str, *, end: Qt.Key | No
     [
         (SHORT, SHORT),
         ("avo-1234", "avo-1234"),
+        ("avo-1234", "]Q1avo-1234"),
         ("Z#12M", typed("Z#12M", scanner=LAYOUTS[0], computer=LAYOUTS[1])),
         ("avo-1234", "https://billets.example/v/avo-1234?x=1"),
         ("avo-1234", typed("HTTP://B.EX/avo-1234", scanner=LAYOUTS[0], computer=LAYOUTS[1])),
