@@ -14,8 +14,8 @@ from itertools import pairwise
 from probono_desk.i18n import _
 from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import FILLED_UP, Sheet, header_of
-from probono_desk.roster.coming import names_day
 from probono_desk.roster.consent import consent
+from probono_desk.roster.day_titles import names_day
 from probono_desk.roster.judge import ACCEPTED, CLOSE, Judged
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.options import RATED
@@ -262,6 +262,7 @@ def _not_understood(
     """Columns that look like a consent to photographs and are not read, or are nearly a field that nobody has."""
     found = []
     taken = {column.field for column in columns}
+    titleless = not any(column.title for column in columns)
     for place, column in enumerate(columns):
         if column.field is not None or column.option or not kinds[place].n:
             continue
@@ -292,7 +293,11 @@ def _not_understood(
             near = ["order_status"]  # « 2024 », « 2025 », « 2026 », ticked
         if sheet is Sheet.VOLUNTEERS and "role" not in taken and not said[place].person and kinds[place].role >= _ROLES:
             near = ["role"]
-        if near and (column.title or (near[0] == "table" and not _counts(column.samples))):
+        if not near and titleless and "organisation" not in taken and _is_shared(cells):
+            near = ["organisation"]
+        if near and (
+            column.title or (titleless and near[0] != "table") or (near[0] == "table" and not _counts(column.samples))
+        ):
             found.append(_ask(sheet, columns, place, near[0], "perhaps", told))
             taken.add(near[0])
     return found
@@ -308,6 +313,11 @@ def _are_contraries(column: Column) -> bool:
     told = {key(sample) for sample in column.samples if sample}
     title = set(key(column.title).split())
     return len(told) == 2 and told == title and any(f"n{one}" in told for one in told)
+
+
+def _is_shared(cells: Kinds) -> bool:
+    """« Comptoir des Lins », « Comptoir des Lins »: a name of more than one of them, and of nobody."""
+    return cells.n > 1 and cells.distinct < 1 and cells.name >= 0.8 and cells.several >= 0.5 > cells.full
 
 
 def _counts(samples: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells, word_lists
+from probono_desk.roster.day_titles import HALVES, ORDINAL, days, is_half_day, is_of_a_year
 from probono_desk.roster.phrases import Found, Phrases
 from probono_desk.roster.title import bare_words, is_filler, option_of
 from probono_desk.roster.words import key, yes_or_no
@@ -46,41 +47,15 @@ _ANSWER_FIRST = re.compile(r"\s*(oui|non|yes|no)\s*[,.;:!–(]", re.IGNORECASE)
 _PART_OF_THE_DAY = frozenset(
     {"matin", "matinee", "midi", "soir", "soiree", "morning", "afternoon", "evening", "dejeuner", "lunch"}
 )
-_HALVES = frozenset({"matin", "matinee", "morning", "apres", "afternoon"})
-_WITH_HALVES = _HALVES | frozenset(
-    {
-        "midi",
-        "presence",
-        "present",
-        "presente",
-        "presents",
-        "la",
-        "disponible",
-        "disponibilite",
-        "participation",
-        "attendance",
-    }
-    | {
-        "available",
-        "availability",
-        "demi",
-        "journee",
-        "half",
-        "attending",
-        "viens",
-        "vient",
-        "participe",
-        "serai",
-        "sera",
-    }
-)
 _APPROVERS = frozenset({"manager", "responsable", "superieur", "supervisor", "hierarchique", "chef", "boss"})
-_WHOLE = frozenset({"all", "whole", "entire", "toute", "entiere"})
+_WHOLE = frozenset({"all", "whole", "entire", "full", "toute", "entiere", "complete", "integralite"})
 _WHO = frozenset({"volontaire", "volontaires", "volunteer", "participant", "participante"})
+_ANSWERS = frozenset({"reponse", "response", "retour", "reply"})
+_LAST = frozenset({"reponse", "response", "retour", "reply", "final", "finale", "definitif", "definitive"}) | frozenset(
+    {"dernier", "derniere", "last", "recu", "recue", "received"}
+)
 _CROSSES = frozenset("✗✘❌✖")
-_DAY_ALONE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T][\d:]+)?|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?")
 _IN_BRACKETS = re.compile(r"\s*\(.*\)\s*")
-_HOUR = re.compile(r"\d{1,2}h?\d{0,2}|h\d{0,2}")
 _TURNING = frozenset(
     {"not", "t", "pas", "plus", "never", "jamais", "cannot", "unable", "impossible", "aucun", "aucune"}
 )
@@ -121,12 +96,6 @@ _OF_A_WAY = frozenset(
     | {"accompagne", "accompagnee", "enfant", "enfants", "conjoint", "children", "kids"}
 )
 _NEAR = 4
-_WEEKDAYS = frozenset(
-    {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}
-    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|e|h)?")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T,].*)?|[A-Za-z]{3,9} \d{1,2},? \d{4}.*|\d{1,2} \w{3,9}\.? \d{4}.*"
 )
@@ -148,7 +117,7 @@ def _of_word(folded: str) -> Coming | None:
     if words == ("la",):
         return Coming.ASKED  # liste d’attente
     contrary = frozenset(word_lists.table("status")["words"]["contrary"])
-    found = _words().find(words)
+    found = [one for one in _words().find(words) if not _is_of_a_clock(words, one.at)]
     means = {meant for one in found for meant in one.means}
     if not means:
         return None
@@ -163,10 +132,15 @@ def _of_word(folded: str) -> Coming | None:
     return Coming.ASKED if turned else Coming.YES
 
 
+def _is_of_a_clock(words: tuple[str, ...], at: int) -> bool:
+    """« 9:00 AM » is an hour, and no half of the day."""
+    return at > 0 and words[at] in {"am", "pm"} and words[at - 1].isdigit()
+
+
 def _is_all_day(words: tuple[str, ...], found: list[Found[Coming]]) -> bool:
     """« Matin (9h–12h), après-midi (13h–17h) »: nothing is asked but both halves."""
     asked = {words[one.at] for one in found if Coming.ASKED in one.means}
-    return len(asked) > 1 and asked <= _HALVES
+    return len(asked) > 1 and asked <= HALVES
 
 
 def is_status_word(text: str) -> bool:
@@ -218,6 +192,8 @@ def rule_of(title: str) -> Rule:
     if (alone := _alone(title)) is not None:
         # « Will you be there all day? No » may be half of it.
         return Rule(alone.yes, Coming.ASKED, alone.empty) if _WHOLE.intersection(key(title).split()) else alone
+    if _waits(title):
+        return Rule(Coming.ASKED, Coming.YES)  # « À confirmer », ticked
     if _denies(title):
         return Rule(Coming.NO, Coming.YES)  # « Ne viendra pas », ticked
     words = bare_words(title)
@@ -226,7 +202,10 @@ def rule_of(title: str) -> Rule:
     default = Rule(Coming.YES, Coming.ASKED) if _STATUS.intersection(key(title).split()) else Rule()
     rule = max(rules, key=_strength, default=default)  # « Statut : 0 » says too little
     if rule.no is Coming.NO and (
-        not (_PART_OF_THE_DAY | _APPROVERS).isdisjoint(words) or _is_of_a_year(title) or says_more(title)
+        not (_PART_OF_THE_DAY | _APPROVERS).isdisjoint(words)
+        or not _WHOLE.isdisjoint(key(title).split())
+        or is_of_a_year(title)
+        or says_more(title)
     ):
         # « Présent l’après-midi : non », « Validé par le manager : non », « Présent en 2025 : non »
         return Rule(rule.yes, Coming.ASKED, rule.empty)
@@ -258,15 +237,14 @@ def _denies(title: str) -> bool:
     } == {Coming.NO}
 
 
-def year_of(title: str) -> int:
-    """The year that a title names: « Présent 2025 »; 0 for none."""
-    return max((int(word) for word in key(title).split() if _YEAR.fullmatch(word)), default=0)
-
-
-def _is_of_a_year(title: str) -> bool:
-    """Whether a title names a year and no day of it: another edition may be meant."""
-    words = key(title).split()
-    return any(_YEAR.fullmatch(word) for word in words) and not _days().intersection(words)
+def _waits(title: str) -> bool:
+    """Whether a title is a word of a status that is asked about, and nothing besides: « À confirmer »."""
+    words = tuple(key(title).split())
+    found = _words().find(words)
+    told = {meant for one in found for meant in one.means}
+    if told != {Coming.ASKED} or sum(one.length for one in found) < len(words) or is_half_day(title):
+        return False
+    return all(rule.yes is Coming.YES for rule in _of_title(title))  # « Désactivé : oui » is told by its title
 
 
 def _strength(rule: Rule) -> tuple[bool, ...]:
@@ -281,34 +259,6 @@ def is_told_by(title: str) -> bool:
 def asks_only_whether(title: str) -> bool:
     """Whether a title asks for somebody’s coming and nothing besides: « Je viens », « Participation au marathon »."""
     return _alone(title) is not None
-
-
-def is_day(title: str) -> bool:
-    """Whether a title is a day and nothing besides: « sam. 5 », « 5 décembre 2026 », « 2026-12-05 », « 05/12 »."""
-    if _DAY_ALONE.fullmatch(title.strip()):
-        return True
-    words = key(title).split()
-    named = [word for word in words if word in _days()]
-    return bool(named) and all(word in _days() or _ORDINAL.fullmatch(word) or word.isdigit() for word in words)
-
-
-def names_day(title: str) -> bool:
-    """Whether a title names a day among other words: « Vendredi 4 déc. (formation) », « Samedi : marathon »."""
-    words = key(title).split()
-    numbered = [bool(_ORDINAL.fullmatch(word)) for word in ("", *words, "")]
-    return is_day(title) or any(
-        word in _WEEKDAYS or (word in _days() and (numbered[at] or numbered[at + 2])) for at, word in enumerate(words)
-    )
-
-
-def is_half_day(title: str) -> bool:
-    """Whether a title is one half of the day, and asks who is there then: « Matin », « Présence [Après-midi] »."""
-    words = bare_words(title)
-    halves = _HALVES.intersection(words)
-    return bool(halves) and not any(
-        word not in _WITH_HALVES and word not in _days() and not _ORDINAL.fullmatch(word) and not _HOUR.fullmatch(word)
-        for word in words
-    )
 
 
 def word_key(text: str) -> str:
@@ -348,21 +298,18 @@ def _titles() -> Phrases[Rule]:
 @lru_cache(maxsize=1024)
 def _alone(title: str) -> Rule | None:
     """What a title means that is one phrase and nothing else; « Je viens accompagné » is another question."""
-    words = tuple(word for word in bare_words(title) if word not in _besides() and not _ORDINAL.fullmatch(word))
+    words = tuple(word for word in bare_words(title) if word not in _besides() and not ORDINAL.fullmatch(word))
     if not words and _WHO.intersection(key(title).split()):
         return Rule(Coming.YES, Coming.ASKED)  # « Volontaire marathon : oui »
+    if _ANSWERS.intersection(key(title).split()) and _LAST.issuperset(words):
+        return Rule(Coming.YES, Coming.NO, Coming.ASKED)  # « Réponse finale : non »
     found = _whole_titles().at(words, 0) if words else None
     return found.means[0] if found is not None and found.length == len(words) else None
 
 
 @cache
-def _days() -> frozenset[str]:
-    return frozenset(word_lists.table("status")["besides"]["days"].split())
-
-
-@cache
 def _besides() -> frozenset[str]:
-    return _days() | frozenset(word_lists.table("status")["besides"]["words"].split())
+    return days() | frozenset(word_lists.table("status")["besides"]["words"].split())
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import replace
 from probono_desk.i18n import _
 from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import ORDER_STATUS
-from probono_desk.roster.coming import is_day, is_half_day, names_day
+from probono_desk.roster.day_titles import is_day, is_half_day, names_day
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.question import Choice, Question, Said, chosen
 

@@ -14,13 +14,14 @@ from probono_desk.roster.beside_name import BETWEEN
 from probono_desk.roster.cell_kinds import address_in, name_beside, name_in_address, phone_in
 from probono_desk.roster.close_columns import FILLS
 from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
-from probono_desk.roster.coming import Coming, Rule, is_day, is_half_day, is_told_by, of_cell, rule_of
+from probono_desk.roster.coming import Coming, Rule, is_told_by, of_cell, rule_of
 from probono_desk.roster.consent import asks_for_refusal, consent, is_given_by_tick, is_turned, refuses_pictures
+from probono_desk.roster.day_titles import is_day, is_half_day
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.name_columns import PARTED, put_together
 from probono_desk.roster.options import OWN_WORDS, said_by, without_other
-from probono_desk.roster.own_words import engagement_word, profile_word
-from probono_desk.roster.photo_columns import BOTH, CONSENTS, REFUSAL, in_two, together
+from probono_desk.roster.own_words import FIRST_WORD, engagement_answer, engagement_word, profile_word
+from probono_desk.roster.photo_columns import BOTH, CONSENTS, REFUSAL, also_answers, in_two, together
 from probono_desk.roster.question import Choice, Question, Said
 from probono_desk.roster.sections import number_in_words, table_of, table_of_seat
 from probono_desk.roster.table_letters import LETTERS, read_as_number
@@ -31,7 +32,6 @@ Status = tuple[int, str, Callable[[str], Coming]]
 
 _SETTLED = ("photo_taken", "photo_published", "engagement", "profile", "first_time", "access_need", "table")
 _BEFORE = frozenset({"deja", "already", "before", "ancien", "ancienne", "previous", "previously"})
-_WORK = frozenset({"mecenat", "travail", "work", "employer", "employeur", "company"})
 _NOTHING = frozenset({"aucun", "aucune", "ras", "rien", "none", "nothing", "sans", "pas", "non", "no", "not"})
 _ALONG = frozenset(
     {"accompagnant", "accompagnants", "accompagnante", "accompagnateurs", "accompagne", "accompagnee", "accompagnes"}
@@ -44,7 +44,6 @@ _LOOKED_AT = 2_000
 _SEVERAL = re.compile(r"[^\W\d_] |@.*\s|\s.*@|<|\(|\d\s*[/;,|]\s*\d")
 _NAMES = frozenset({FULL_NAME, "last_name", "first_name", "usual_last_name", "usual_first_name", "birth_last_name"})
 _NAMES_LOOKED_AT = 300
-_FIRST_WORD = re.compile(r"\s*(oui|non|yes|no)\s*[,.;:!–(]", re.IGNORECASE)
 _DIAL_CODE = re.compile(r"indicatif|prefixe|country|dial|(?:calling|area|phone) code|phone prefix|code pays|^pays$")
 _DECIDED, _SUBMITTED = re.compile(r"valid|approuv|approv|accept"), re.compile(r"soumis|submitted|depose")
 _BESIDE_TABLE = re.compile(r"\s*\([^()]*\)\s*$")
@@ -133,6 +132,8 @@ class Cells:
                 self._known[name, text] = settled
             if settled:
                 values[name] = settled
+                if name in CONSENTS and (other := also_answers(name, text, settled)) and other not in self._settled:
+                    values[other] = settled
             else:
                 del values[name]
         if self._of_volunteers and "note" in values and refuses_pictures(note := cells.clean(values["note"])):
@@ -155,7 +156,7 @@ class Cells:
         if name in CONSENTS:
             return self._consent(name, text, line)
         if name == "engagement":
-            return engagement_word(self._engagement(text))
+            return engagement_word(engagement_answer(text, words_of(self.headers[name])))
         if name == "profile":
             return profile_word(text)
         if name == "table":
@@ -163,7 +164,7 @@ class Cells:
             number = table_of_seat(alone) or table_of(alone) or number_in_words(alone)  # « Équipe 2 », « 3 (à droite) »
             return alone if number is None else str(number)
         answer = yes_or_no(text)
-        if name == "first_time" and answer is None and (first := _FIRST_WORD.match(text)):
+        if name == "first_time" and answer is None and (first := FIRST_WORD.match(text)):
             text = first[1]  # « Non, la 3e fois »
             answer = yes_or_no(text)
         if name == "first_time" and answer is not None and _BEFORE.intersection(words_of(self.headers[name])):
@@ -246,17 +247,6 @@ class Cells:
             if said and name not in values:
                 values[name] = said
                 self.headers.setdefault(name, self.headers["note"])
-
-    def _engagement(self, text: str) -> str:
-        """« Mécénat ? Oui » and « Mécénat ? Non » name one of the two ways to come; « Bénévole ? Non » names none."""
-        answer = yes_or_no(text)
-        if answer is None and engagement_word(text) == text and (first := _FIRST_WORD.match(text)):
-            answer = yes_or_no(first[1])  # « Non, je pose un jour de congé »
-        if answer is None:
-            return text
-        if _WORK.intersection(words_of(self.headers["engagement"])):
-            return "mécénat" if answer else "bénévolat"
-        return "bénévolat" if answer else text
 
     def _join(self, row: list[str], found: dict[str, str]) -> None:
         for name, columns in self.joined.items():

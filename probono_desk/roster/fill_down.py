@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from probono_desk.i18n import _
 from probono_desk.roster import cells, word_lists
 from probono_desk.roster.columns import ORDER_STATUS, Sheet
+from probono_desk.roster.coming import Coming, of_cell, rule_of
 from probono_desk.roster.header import find_header
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.mapped import SheetMapping
@@ -66,13 +67,16 @@ def filled_down(mapping: SheetMapping, rows: Rows, said: Said) -> tuple[Rows, li
         if any(place < len(row) and row[place].strip() for place in names) and sum(1 for c in row if c.strip()) > 1
     ]
     rows, lifted = _from_rows_of_their_own(mapping, rows, places, names, lines)
+    everybody, away = lines, _away(mapping, rows, lines)
     questions: list[Question] = []
     remarks: list[LineError] = lifted
-    fill: list[int] = []
+    fill: list[tuple[int, list[int]]] = []
     settled: dict[frozenset[int], bool] = {}  # the lines of the empty cells, and whether they mean « as above »
     for field in ("table", "structure", "organisation", ORDER_STATUS):
         if (place := places.get(field)) is None:
             continue
+        # Who does not come has no table, and no empty cell that means one.
+        lines = [line for line in everybody if field == ORDER_STATUS or line not in away or _cell(rows[line], place)]
         column = [_cell(rows[line], place) for line in lines]
         empty = frozenset(line for line, cell in zip(lines, column, strict=True) if not cell)
         if not empty or not _may_be_written_once(column) or (field == "table" and _is_lone(column)):
@@ -97,8 +101,10 @@ def filled_down(mapping: SheetMapping, rows: Rows, said: Said) -> tuple[Rows, li
                 questions.append(question)
             settled[empty] = answer == "above"
         if settled[empty]:
-            fill.append(place)
-    return (_with(rows, lines, fill) if fill else rows), questions, remarks
+            fill.append((place, lines))
+    for place, those in fill:
+        rows = _with(rows, those, [place])
+    return rows, questions, remarks
 
 
 def _from_rows_of_their_own(
@@ -126,6 +132,14 @@ def _from_rows_of_their_own(
         some = _some([_cell(rows[line], place) for line in heads])
         return made, [LineError(mapping.name, heads[0] + 1, mapping.columns[place].title, some, "filled_down")]
     return rows, []
+
+
+def _away(mapping: SheetMapping, rows: Rows, lines: Sequence[int]) -> frozenset[int]:
+    """The lines of those who do not come, by the word of a status."""
+    told = [(at, rule_of(column.title)) for at, column in enumerate(mapping.columns) if column.field == ORDER_STATUS]
+    return frozenset(
+        line for line in lines if any(of_cell(_cell(rows[line], at), rule) is Coming.NO for at, rule in told)
+    )
 
 
 def _cell(row: Sequence[str], place: int) -> str:

@@ -9,7 +9,7 @@ from probono_desk.roster import cells
 from probono_desk.roster.beside_name import apart
 from probono_desk.roster.cell_kinds import skill_words
 from probono_desk.roster.columns import Sheet, fields_by_key
-from probono_desk.roster.coming import is_day
+from probono_desk.roster.day_titles import is_day
 from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.sections import may_be_somebody, table_of
 from probono_desk.roster.sheet_titles import contact_of, field_of

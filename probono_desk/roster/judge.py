@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from probono_desk.roster.assignment import FORBIDDEN, assigned
 from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import Sheet, fields_by_key
-from probono_desk.roster.coming import asks_only_whether, is_told_by, says_more, year_of
+from probono_desk.roster.coming import asks_only_whether, is_told_by, says_more
+from probono_desk.roster.day_titles import year_of
 from probono_desk.roster.picture_words import speaks_of_pictures
 from probono_desk.roster.title import HINT, LIKELY, PLAIN, Title
 from probono_desk.roster.words import key
@@ -22,6 +23,7 @@ _CELLS, _CELLS_ALONE = 0.6, 0.75
 ACCEPTED = 0.36
 # Two columns whose scores for a field lie within this are close.
 CLOSE = 0.25
+_SURE = 0.9
 # So few words are asked one by one.
 _FEW = 6
 _WHETHER = frozenset(
@@ -44,6 +46,7 @@ _WHETHER = frozenset(
     | {"available", "rsvp", "date", "dates", "day", "days", "jour", "reponse", "response"}
 )
 _REPLIES = frozenset({"reponse", "reponses", "retour", "retours", "reply", "replies", "response", "responses"})
+_HOURS = frozenset({"hours", "hour", "heures", "heure", "minutes"})
 _MEALS = frozenset({"repas", "meal", "meals", "diner", "dinner", "buffet"})
 PAYERS = frozenset({"payer_first_name", "payer_last_name", "payer_full_name", "payer_email"})
 _CONSENTS = frozenset({"photo_taken", "photo_published"})
@@ -160,6 +163,8 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
         return FORBIDDEN  # « J’accepte d’être photographié » is about pictures
     if field == "order_status" and _MEALS.intersection(title.words):
         return FORBIDDEN  # « Présent au repas de midi : non » comes all the same
+    if field == "order_status" and _HOURS.intersection(title.words) and cells.number >= 0.9:
+        return FORBIDDEN  # « Hours approved: 0 »
     if field == "order_status" and level < LIKELY and not title.other and is_told_by(" ".join(title.words)):
         # « Participe ? », « Sera là »: a yes or no that says who comes, unless it plainly asks for something else.
         level = LIKELY if max(title.fields.values(), default=0.0) < LIKELY else level
@@ -174,6 +179,8 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
     if field in {"email", "order_status"} and _is_reply(title, cells):
         level = LIKELY if field == "order_status" else 0.0
     agrees = _agreement(field, cells, title)
+    if title.fields.keys() == {"reference"} and cells.worded >= _SURE and field != "reference":
+        title, exact = Title(words=title.words), None  # « Code : confirmé, annulé » numbers nobody
     if level == 0:
         if exact or title.other or max(title.fields.values(), default=0.0) >= LIKELY:
             # Addresses cannot be anything else: the title is then asked about.
@@ -210,12 +217,15 @@ def _by_cells(field: str, cells: Kinds, agrees: float, words: tuple[str, ...]) -
     if not cells.n or field not in _BY_CELLS:
         return FORBIDDEN
     has_title = bool(words)
+    few = has_title and cells.worded >= _SURE and cells.distinct * cells.n <= _FEW
     if field == "phone" and has_title and cells.sure_phone < 0.6:
         return FORBIDDEN  # ten digits under a title that nobody knows are any number
     if field == "order_status" and has_title and cells.yes_no > 0 and not (cells.worded or is_told_by(" ".join(words))):
         return FORBIDDEN  # yes and no answer whatever was asked
+    if field == "order_status" and has_title and cells.n < 2 and not is_told_by(" ".join(words)):
+        return FORBIDDEN  # one answer to an unknown question, whatever words are in it
     if field == "order_status" and (
-        cells.status < 0.9 or cells.yes_no > 0.5 or cells.date > 0 or (cells.distinct > 0.5 and cells.n > 3)
+        cells.status < 0.9 or cells.yes_no > 0.5 or cells.date > 0 or (cells.distinct > 0.5 and cells.n > 3 and not few)
     ):
         return FORBIDDEN
     if field == "table":

@@ -79,6 +79,7 @@ SENTENCES: dict[str, str] = {
     "several_addresses": N_("« {value} » : plusieurs adresses dans une case ; seule {expected} est reprise."),
     "two_in_cell": N_("« {value} » : plusieurs personnes dans une case ; elles sont lues séparément."),
     "beside_name": N_("« {value} » : ce qui est écrit à côté du nom n’est pas repris."),
+    "legend_read": N_("la légende est suivie : {value}."),
     "filled_down": N_(
         "chaque valeur ({value}) est écrite une fois pour plusieurs lignes ; les cases vides la suivent."
     ),

@@ -16,6 +16,7 @@ from probono_desk.roster.close_columns import about_close, fill_up
 from probono_desk.roster.columns import FULL_NAME, OF_SEVERAL, ORDER_STATUS, Sheet
 from probono_desk.roster.columns_together import name_beside_first, parts_before_both, with_structures_of_tables
 from probono_desk.roster.day_columns import with_days
+from probono_desk.roster.day_titles import is_day
 from probono_desk.roster.header import find_header, title_score
 from probono_desk.roster.judge import ACCEPTED, PAYERS, Judged, judge
 from probono_desk.roster.mapped import By, Column, SheetMapping, fields_of
@@ -45,6 +46,7 @@ __all__ = ["By", "Column", "SheetMapping", "fields_of", "fingerprint_of", "looks
 
 _LOOKED_AT = 300
 _SHOWN = 6
+_MOST = 0.6
 _ROLE = frozenset({"role", "roles"})
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 
@@ -58,6 +60,8 @@ def looks_like_people(rows: list[list[str]]) -> bool:
     if len(named) >= 2 or (named and plain & {"email", "phone", "organisation", "profile", "skills"}):
         return True
     kinds = [kinds_of(values) for values in _columns_of(rows, header.last + 1)]
+    if sum(map(is_day, header.titles)) > 1 and any(one.n and min(one.name, one.several) >= _MOST for one in kinds):
+        return True  # who can come on which day, by names that nobody knows
     return any(one.n and (one.email >= 0.6 or one.sure_phone >= 0.6) for one in kinds) or any(
         one.n and one.full >= 0.6 for one in kinds
     )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from probono_desk.domain.people import EngagementType, Profile, Role
 from probono_desk.roster import word_lists
 from probono_desk.roster.phrases import Phrases
 from probono_desk.roster.title import bare_words, is_filler
-from probono_desk.roster.words import ENGAGEMENTS, PROFILES, key, named, role_in
+from probono_desk.roster.words import ENGAGEMENTS, PROFILES, key, named, role_in, yes_or_no
+
+FIRST_WORD = re.compile(r"\s*(oui|non|yes|no)\s*[,.;:!–(]", re.IGNORECASE)
+_WORK = frozenset({"mecenat", "travail", "work", "working", "employer", "employeur", "company"})
 
 
 @lru_cache(maxsize=2048)
@@ -27,6 +31,18 @@ def engagement_word(text: str) -> str:
         return text
     one = _only("engagement", text)
     return ENGAGEMENTS[EngagementType(one)][0] if one else text
+
+
+def engagement_answer(text: str, title: tuple[str, ...]) -> str:
+    """« Mécénat ? Oui » and « Mécénat ? Non » name one of the two ways to come; « Bénévole ? Non » names none."""
+    answer = yes_or_no(text)
+    if answer is None and engagement_word(text) == text and (first := FIRST_WORD.match(text)):
+        answer = yes_or_no(first[1])  # « Non, je pose un jour de congé »
+    if answer is None:
+        return text
+    if _WORK.intersection(title):
+        return "mécénat" if answer else "bénévolat"
+    return "bénévolat" if answer else text
 
 
 def here_for(text: str) -> Role | None:

@@ -28,7 +28,7 @@ _CUTS = (
     (re.compile(r"\s+/\s+"), 3),
     (re.compile(r"\s{2,}"), 2),
 )
-_ALIKE, _TOLD = 0.8, 0.6
+_ALIKE, _MOST_WHOLE, _TOLD = 0.8, 0.5, 0.6
 
 
 def without_letter(rows: Rows) -> tuple[Rows, list[int]]:
@@ -81,10 +81,11 @@ def cut(rows: Rows) -> Rows:
     for sign, least in _CUTS:
         parts = {at: [part.strip() for part in sign.split(rows[at][0].strip())] for at in filled}
         first, rest = parts[filled[0]], [parts[at] for at in filled[1:]]
-        width = len(rest[0])
-        told = rest if len(first) != width else [first, *rest]
+        width = max(map(len, rest))
+        told = [first, *rest] if 1 < len(first) <= width else rest
         alike = [one for one in told if len(one) == width]
-        if width < least or len(alike) < _ALIKE * len(told):
+        short = [one for one in told if 1 < len(one) < width]  # « – 06 39… » that not everybody gave
+        if width < least or len(alike) < _MOST_WHOLE * len(told) or len(alike) + len(short) < _ALIKE * len(told):
             continue
         titled = len(first) == width and title_score(Sheet.VOLUNTEERS, first) >= 1.5 * width
         contacts = (sum(1 for one in alike if _CONTACT.search(one[place])) for place in range(width))

@@ -9,13 +9,15 @@ from dataclasses import replace
 from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.consent import asks_for_refusal, consent, is_turned
 from probono_desk.roster.mapped import By, Column
+from probono_desk.roster.picture_words import asks_for_taking, asks_for_use
 from probono_desk.roster.title import Title
-from probono_desk.roster.words import yes_or_no
+from probono_desk.roster.words import key, yes_or_no
 
 CONSENTS = frozenset({"photo_taken", "photo_published"})
 # The options of one answer for two consents, and of the column of a refusal beside the one of an agreement.
 _BETWEEN = re.compile(r"[/,;+&|\n]| et | puis | and ", re.IGNORECASE)
 BOTH, REFUSAL = "&", "!"
+_SENTENCE = 4
 
 
 def for_both(columns: list[Column], said: Sequence[Title]) -> list[Column]:
@@ -60,6 +62,23 @@ def in_two(cell: str) -> dict[str, str]:
     if len(parts) != 2 or any(yes_or_no(part) is None for part in parts):
         return {}
     return dict(zip(("photo_taken", "photo_published"), parts, strict=True))
+
+
+def also_answers(name: str, cell: str, answer: str) -> str:
+    """The other consent, where one column’s sentence speaks of both: « Je n’autorise pas à me photographier ».
+
+    Args:
+        name: the consent that the column asks for.
+        cell: what is written.
+        answer: what it says, « oui » or « non ».
+    """
+    words = tuple(key(cell).split())
+    if len(words) < _SENTENCE or answer not in {"oui", "non"}:
+        return ""
+    if name == "photo_published":
+        return "photo_taken" if asks_for_taking(words) else ""
+    whole = answer == "oui" or asks_for_taking(words)  # a refusal to be shown alone says nothing of the rest
+    return "photo_published" if whole and asks_for_use(words) else ""
 
 
 def together(answers: Iterable[tuple[str, str]]) -> str:

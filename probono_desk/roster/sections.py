@@ -77,6 +77,7 @@ def _beginning(name: str) -> re.Pattern[str]:
 _TOTAL, _FOOTER = _beginning("totals"), _beginning("about")
 _SENTENCE = re.compile(r"[:©;!?]|\d|\.\s|\.$")
 _PAGE = re.compile(r"\W*page\s*:?\s*\d+\s*(?:/|sur|of|de|on)\s*\d+", re.IGNORECASE)
+_WITHOUT = re.compile(r"\W*(?:sans|hors|aucun|autres?|individu|particulier|no\b|without|other|ind[ée]p)", re.IGNORECASE)
 _LONG, _FEW = 6, 4
 _OF_A_COMPANY = re.compile(
     r"(?P<name>[^\W\d_][^\d()@#;:]{3,60}?)\s*(?P<n>\(\s*\d{1,3}\s*(?:pers[a-z.]*|p\.?)?\s*\))?\s*:?"
@@ -210,6 +211,24 @@ def tail_of(rows: list[list[str]], start: int) -> int:
             break
         at -= 1
     return last_apart if at > start else len(rows)
+
+
+def companies_over(rows: list[list[str]], start: int) -> dict[int, Section]:
+    """Titles of parts that are companies because another one is, by their row, from 0: « Brasserie Motte »."""
+    found: dict[int, Section] = {}
+    told = False
+    for at, row in enumerate(rows[start:-1], start):
+        filled = {cell.strip() for cell in row if cell.strip()}
+        if len(filled) != 1 or sum(1 for cell in rows[at + 1] if cell.strip()) < 2:
+            continue
+        (text,) = filled
+        section = section_of(text)
+        if section is not None:
+            told = told or bool(section.organisation)
+        elif not is_total([text]) and not is_sentence(text) and not may_be_somebody(text):
+            without = _WITHOUT.match(text)  # « Sans entreprise »
+            found[at] = Section(text, organisation="" if without else text)
+    return found if told else {}
 
 
 def within(before: Section | None, told: Section) -> Section:

@@ -16,11 +16,13 @@ from probono_desk.roster import cells
 from probono_desk.roster.blocks import each_person
 from probono_desk.roster.column_remarks import say_columns, say_untitled
 from probono_desk.roster.columns import COLUMNS, FULL_NAME, Sheet, header_of
-from probono_desk.roster.coming import Coming, is_half_day
+from probono_desk.roster.coming import Coming
+from probono_desk.roster.day_titles import is_half_day
 from probono_desk.roster.field_cells import Cells, cells_of
 from probono_desk.roster.fill_down import filled_down, without_ditto
 from probono_desk.roster.header import is_skipped
 from probono_desk.roster.left_out import Asking, LeftOut, about_nobody, code_of, name_in, replacing, telling_colours
+from probono_desk.roster.legend import explained
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lone_lines import is_doubtful, lone, may_be_called_total, may_be_titles, names_by_sentence
 from probono_desk.roster.mapped import SheetMapping
@@ -38,7 +40,16 @@ from probono_desk.roster.person_cells import (
 )
 from probono_desk.roster.question import Answers, Question, Remembered, chosen
 from probono_desk.roster.records import Record, Remarks
-from probono_desk.roster.sections import Section, is_remark, is_total, section_of, table_of, tail_of, within
+from probono_desk.roster.sections import (
+    Section,
+    companies_over,
+    is_remark,
+    is_total,
+    section_of,
+    table_of,
+    tail_of,
+    within,
+)
 from probono_desk.roster.shifted import moved_back, slipped, typed_places
 from probono_desk.roster.upright import upright_record
 from probono_desk.roster.words import yes_or_no
@@ -116,7 +127,8 @@ def records(
     found: list[Recorded] = []
     start, first, part = 0, name, part or Part()
     if sheet in _OF_PEOPLE:
-        rows = without_ditto(rows)
+        rows, legend = explained(name, without_ditto(rows))
+        remarks.warnings += legend
     over: Section | None = None
     while start < len(rows):
         table = _Table(sheet, name, rows, remarks, answers or Answers(), known or {}, part, start, over)
@@ -158,6 +170,8 @@ class _Table:
         self._asking = Asking(self._said)
         self._first_names = FirstNames(self._said)
         self._coloured = telling_colours(part.coloured, self._rows, self._mapping.header_line)
+        has_company = any(column.field == "organisation" for column in self._mapping.columns)
+        self._companies = {} if has_company or sheet not in _OF_PEOPLE else companies_over(self._rows, start)
         self._section = over or (Section("", part.table, part.coming) if part.table or part.coming else None)
         self.over_next: Section | None = None  # what stands right over the next table
 
@@ -181,9 +195,10 @@ class _Table:
 
     def _before_titles(self) -> None:
         """« Table 3 » over the titles."""
-        for row in self._rows[self._start : self._mapping.header_line - 1]:
+        for at, row in enumerate(self._rows[self._start : self._mapping.header_line - 1], self._start):
             filled = [cell for cell in row if cell.strip()]
             section = section_of(cells.clean(" : ".join(dict.fromkeys(filled)))) if filled else None
+            section = section or self._companies.get(at)
             if section is not None and len(set(filled)) > 1 and not section.table:
                 continue  # « Table ; 3 », and no status in a row of other titles
             if section is not None and section.coming is not Coming.YES:
@@ -216,6 +231,8 @@ class _Table:
                 alone = len(set(filled)) == 1 and (len(read.places) > 1 or table_of(filled[0]) is not None)
                 if alone or not values:
                     told, code = lone(rows, line, filled, values, apart=line > tail, after_gap=after_gap)
+                    if (company := self._companies.get(line - 1)) is not None:
+                        told, code = company, "section_line"
                     if code:
                         self._say(line, filled, code)
                     if isinstance(told, Section):

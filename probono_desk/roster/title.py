@@ -34,6 +34,8 @@ _PARENTHESES = re.compile(r"^(?P<stem>.*?)\s*\((?P<option>[^()]+)\)\s*$", re.DOT
 _OPTION_SIGNS = (" >> ", " : ", " - ", " – ", " — ", " > ", " » ", " | ", "/", "::", ": ", ":")
 # « Compétence n°2 », « Skill #2 »: one of several, and no number of anything.
 _ONE_OF_SEVERAL = re.compile(r"(?<=\w)\s*(?:[#№]|\b[nN]\s?[°º.])\s?(?=\d{1,2}\s*$)")
+# « Titre1 », « Nom2 »: once more, as tools write a title that is there already.
+_AGAIN = re.compile(r"(?<=[a-zà-ÿ]{3})\d$")
 _NUMBER_SIGNS = re.compile(r"[#№]|\b[nN]\s?[°º](?=\W|\d|$)")
 # What is somebody else’s may still be read: a ticket office asks the buyer alone for an address.
 _OF_THE_PAYER = {
@@ -62,6 +64,7 @@ _PAST = frozenset({"dernier", "derniere", "dernieres", "precedent", "precedente"
     {"passe", "passee", "last", "previous", "past"}
 )
 _TAKE = frozenset({"prendre", "take", "taking", "photographier", "filmer", "photographed", "filmed"})
+_TIME = frozenset({"temps", "time", "hours", "heures"})
 _EDITIONS = frozenset({"an", "annee", "edition", "editions", "marathon", "fois", "year", "time", "event"})
 _ARTICLES = frozenset({"de", "du", "des", "d", "le", "la", "les", "l", "un", "une", "of", "the", "a", "an"})
 _BETWEEN = _ARTICLES | {"en", "in", "on", "at", "a", "vous", "je", "you", "par", "sur", "avec", "pour", "est", "il"}
@@ -133,6 +136,7 @@ def words_of(title: str) -> tuple[str, ...]:
     text = _ANSWERS.sub(" ", _TAG.sub(" ", title[:_LONGEST]))
     text = _ONE_OF_SEVERAL.sub(" ", _NUMBERED.sub("", text))
     text = _NUMBER_SIGNS.sub(" numero ", _CAMEL.sub(" ", text.replace("_", " ")))
+    text = _AGAIN.sub("", text)
     return tuple("email" if word in _MAIL else word for word in key(text).split())
 
 
@@ -239,6 +243,8 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
         fields.pop("photo_taken")  # « que des photos de vous soient publiées »
     if "engagement" in fields and max(fields.values()) > HINT:
         fields.pop("organisation", None)  # « au titre de votre entreprise (mécénat) ou à titre personnel ? »
+        if fields["engagement"] > HINT and _TIME.intersection(words):
+            fields.pop("order_status", None)  # « Participez-vous sur votre temps de travail ? »
     if other == "consent" and "order_status" in fields and not _STATUS.intersection(words):
         return Title({}, other, person, words)  # « J’accepte le règlement »
     if person == "manager" and _VALIDATED.intersection(words):

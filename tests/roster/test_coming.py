@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from probono_desk.roster.coming import Coming, is_day, is_half_day, of_cell, of_word, rule_of, says_leaving
+from probono_desk.roster.coming import Coming, of_cell, of_word, rule_of, says_leaving
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,11 @@ from probono_desk.roster.coming import Coming, is_day, is_half_day, of_cell, of_
         ("Présence", "Non, désolé", Coming.NO),
         ("Présent l’après-midi", "non", Coming.ASKED),
         ("Présence", "bleu", None),
+        ("Serez-vous là toute la journée ?", "non", Coming.ASKED),
+        ("À confirmer", "x", Coming.ASKED),
+        ("À confirmer", "", Coming.YES),
+        ("Réponse finale", "non", Coming.NO),
+        ("Réponse finale", "", Coming.ASKED),
     ],
 )
 def test_a_cell_means_what_its_title_makes_of_it(title: str, cell: str, means: Coming | None) -> None:
@@ -27,21 +32,10 @@ def test_a_word_of_a_status_is_known_or_asked() -> None:
     assert of_word("annulé") is Coming.NO
     assert of_word("annulé ?") is Coming.ASKED
     assert of_word("turquoise") is None
+    assert of_word("Sat Dec 5 2026 9:00 AM") is None
+    assert of_word("AM") is Coming.ASKED
 
 
 def test_a_remark_may_say_that_somebody_leaves() -> None:
     assert says_leaving("s’est désistée le 3/11 par mail")
     assert not says_leaving("arrive avec son vélo")
-
-
-@pytest.mark.parametrize("title", ["sam. 5", "5 décembre 2026", "2026-12-05", "05/12"])
-def test_a_title_may_be_a_day(title: str) -> None:
-    assert is_day(title)
-    assert not is_half_day(title)
-
-
-def test_a_title_may_be_half_a_day() -> None:
-    assert is_half_day("Matin")
-    assert is_half_day("Présence [Après-midi]")
-    assert not is_half_day("Nom")
-    assert not is_day("Nom")

@@ -1,0 +1,92 @@
+"""What a title says of a day: « sam. 5 », « Samedi : marathon », « Présent 2025 », « Matin »."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from probono_desk.roster import word_lists
+from probono_desk.roster.title import bare_words
+from probono_desk.roster.words import key
+
+HALVES = frozenset({"matin", "matinee", "morning", "apres", "afternoon"})
+_WITH_HALVES = HALVES | frozenset(
+    {
+        "midi",
+        "presence",
+        "present",
+        "presente",
+        "presents",
+        "la",
+        "disponible",
+        "disponibilite",
+        "participation",
+        "attendance",
+    }
+    | {
+        "available",
+        "availability",
+        "demi",
+        "journee",
+        "half",
+        "attending",
+        "viens",
+        "vient",
+        "participe",
+        "serai",
+        "sera",
+    }
+)
+_DAY_ALONE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T][\d:]+)?|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?")
+_HOUR = re.compile(r"\d{1,2}h?\d{0,2}|h\d{0,2}")
+_WEEKDAYS = frozenset(
+    {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|e|h)?")
+
+
+def year_of(title: str) -> int:
+    """The year that a title names: « Présent 2025 »; 0 for none."""
+    return max((int(word) for word in key(title).split() if _YEAR.fullmatch(word)), default=0)
+
+
+def is_of_a_year(title: str) -> bool:
+    """Whether a title names a year and no day of it: another edition may be meant."""
+    words = key(title).split()
+    return any(_YEAR.fullmatch(word) for word in words) and not days().intersection(words)
+
+
+def is_day(title: str) -> bool:
+    """Whether a title is a day and nothing besides: « sam. 5 », « 5 décembre 2026 », « 2026-12-05 », « 05/12 »."""
+    if _DAY_ALONE.fullmatch(title.strip()):
+        return True
+    words = key(title).split()
+    named = [word for word in words if word in days()]
+    return bool(named) and all(word in days() or ORDINAL.fullmatch(word) or word.isdigit() for word in words)
+
+
+def names_day(title: str) -> bool:
+    """Whether a title names a day among other words: « Vendredi 4 déc. (formation) », « Samedi : marathon »."""
+    words = key(title).split()
+    numbered = [bool(ORDINAL.fullmatch(word)) for word in ("", *words, "")]
+    return is_day(title) or any(
+        word in _WEEKDAYS or (word in days() and (numbered[at] or numbered[at + 2])) for at, word in enumerate(words)
+    )
+
+
+def is_half_day(title: str) -> bool:
+    """Whether a title is one half of the day, and asks who is there then: « Matin », « Présence [Après-midi] »."""
+    words = bare_words(title)
+    halves = HALVES.intersection(words)
+    return bool(halves) and not any(
+        word not in _WITH_HALVES and word not in days() and not ORDINAL.fullmatch(word) and not _HOUR.fullmatch(word)
+        for word in words
+    )
+
+
+@cache
+def days() -> frozenset[str]:
+    """The names of months and days, folded, and how people shorten them."""
+    return frozenset(word_lists.table("status")["besides"]["days"].split())
