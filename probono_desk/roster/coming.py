@@ -49,7 +49,7 @@ _PART_OF_THE_DAY = frozenset(
 )
 _APPROVERS = frozenset({"manager", "responsable", "superieur", "supervisor", "hierarchique", "chef", "boss"})
 _WHOLE = frozenset({"all", "whole", "entire", "full", "toute", "entiere", "complete", "integralite"})
-_WHO = frozenset({"volontaire", "volontaires", "volunteer", "participant", "participante"})
+_WHO = frozenset({"volontaire", "volontaires", "volunteer", "participant", "participante", "inscrit", "inscrite"})
 _ANSWERS = frozenset({"reponse", "response", "retour", "reply"})
 _LAST = frozenset({"reponse", "response", "retour", "reply", "final", "finale", "definitif", "definitive"}) | frozenset(
     {"dernier", "derniere", "last", "recu", "recue", "received"}
@@ -105,7 +105,9 @@ def of_word(text: str) -> Coming | None:
     """What the word of a status means; ``None`` when it is in no list."""
     if (sign := text.strip().rstrip("\ufe0f")) in _SIGNS:
         return _SIGNS[sign]
-    said = Coming.ASKED if "?" in text else _of_word(key(text))
+    said = _of_word(key(text))
+    if "?" in text and (said is not None or not key(text)):
+        return Coming.ASKED  # « annulé ? », and no question that a form wrote into every line
     return said or _SIGNS.get(text.strip()[:1])  # « ❌ Out », « ✅ Good to go »
 
 
@@ -160,7 +162,7 @@ def of_cell(text: str, rule: Rule) -> Coming | None:
     """What a cell of a column means; ``None`` when it is neither yes, no, a date nor a word that is known."""
     if not text.strip():
         return rule.empty
-    if "?" in text or _IN_BRACKETS.fullmatch(text):
+    if _IN_BRACKETS.fullmatch(text) or ("?" in text and yes_or_no(text.replace("?", "").strip()) is not None):
         return Coming.ASKED  # « (OK) » is « if need be » in Doodle
     answer = False if text.strip() in _CROSSES else yes_or_no(text)
     if answer is not None:
@@ -300,7 +302,7 @@ def _alone(title: str) -> Rule | None:
     """What a title means that is one phrase and nothing else; « Je viens accompagné » is another question."""
     words = tuple(word for word in bare_words(title) if word not in _besides() and not ORDINAL.fullmatch(word))
     if not words and _WHO.intersection(key(title).split()):
-        return Rule(Coming.YES, Coming.ASKED)  # « Volontaire marathon : oui »
+        return Rule(Coming.YES, Coming.ASKED)  # « Volontaire marathon : oui », « Inscrit au marathon : oui »
     if _ANSWERS.intersection(key(title).split()) and _LAST.issuperset(words):
         return Rule(Coming.YES, Coming.NO, Coming.ASKED)  # « Réponse finale : non »
     found = _whole_titles().at(words, 0) if words else None

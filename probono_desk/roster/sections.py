@@ -67,7 +67,7 @@ _CARDINALS = {
     )
     for word in words.split()
 }
-_TAB = re.compile(r"t\s?\.?\s?(\d{1,2})(?:\s*[-–—:.]\s*[^\W\d].*)?", re.IGNORECASE)
+_TAB = re.compile(r"t\s?\.?\s?(\d{1,2})(?:(?:\s*[-–—:.]\s*|\s+)[^\W\d].*)?", re.IGNORECASE)
 
 
 def _beginning(name: str) -> re.Pattern[str]:
@@ -121,6 +121,12 @@ def section_of(text: str) -> Section | None:
         ):
             return Section(text, organisation=match["name"].strip())
     return None
+
+
+def is_part(text: str) -> bool:
+    """Whether a line of one cell is the title of a part even in a list of one column: « Table 2 », « Absents ❌ »."""
+    section = section_of(text)
+    return section is not None and (section.table is not None or (section.coming is not None and "," not in text))
 
 
 def table_of(text: str) -> int | None:

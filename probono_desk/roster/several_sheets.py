@@ -14,17 +14,31 @@ _OWN = frozenset({"line", "reference", "reference_derived", "set_aside"})
 
 
 def filled_from_each_other(people: list[tuple[VolunteerLine, Record]]) -> list[tuple[VolunteerLine, Record]]:
-    """The same lines; what a person's first line leaves empty is taken from theirs on another sheet."""
-    first: dict[tuple[str, str], int] = {}
+    """The same lines; what a person's first line leaves empty is taken from theirs on another sheet.
+
+    A sheet of names alone, as « Équipe 1 » over who is in it, is about the one person of that name.
+    """
+    namesakes: dict[str, list[int]] = {}
+    for place, (line, _record) in enumerate(people):
+        namesakes.setdefault(fold(f"{line.last_name} {line.first_name}"), []).append(place)
     found = list(people)
-    for place, (line, record) in enumerate(people):
-        who = (fold(f"{line.last_name} {line.first_name}"), line.email or line.phone)
-        if not who[1]:
-            continue
-        at = first.setdefault(who, place)
-        if found[at][1].name != record.name:
-            found[at] = (_filled(found[at][0], line), found[at][1])
+    for places in namesakes.values():
+        contacts = {_contact(people[place][0]) for place in places} - {""}
+        sheets = {people[place][1].name for place in places}
+        alone = len(contacts) <= 1 and len(sheets) == len(places)
+        first: dict[str, int] = {}
+        for place in places:
+            line, record = people[place]
+            if not alone and not _contact(line):
+                continue
+            at = first.setdefault("" if alone else _contact(line), place)
+            if found[at][1].name != record.name:
+                found[at] = (_filled(found[at][0], line), found[at][1])
     return found
+
+
+def _contact(line: VolunteerLine) -> str:
+    return line.email or line.phone
 
 
 def _filled(line: VolunteerLine, other: VolunteerLine) -> VolunteerLine:

@@ -43,10 +43,10 @@ from probono_desk.roster.records import Record, Remarks
 from probono_desk.roster.sections import (
     Section,
     companies_over,
+    is_part,
     is_remark,
     is_total,
     section_of,
-    table_of,
     tail_of,
     within,
 )
@@ -228,7 +228,7 @@ class _Table:
                 if not filled:
                     after_gap = True
                     continue
-                alone = len(set(filled)) == 1 and (len(read.places) > 1 or table_of(filled[0]) is not None)
+                alone = len(set(filled)) == 1 and (len(read.places) > 1 or is_part(cells.clean(filled[0])))
                 if alone or not values:
                     told, code = lone(rows, line, filled, values, apart=line > tail, after_gap=after_gap)
                     if (company := self._companies.get(line - 1)) is not None:

@@ -126,7 +126,10 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
     elif people and exact is Sheet.STRUCTURES and names_people(one.rows):
         _ask(judging, one, name, Sheet.STAFF, likely=True)
     elif exact is Sheet.STAFF and people and not _tells_of_staff(one.rows):
-        _ask(judging, one, name, Sheet.VOLUNTEERS, likely=True)  # « Équipes » of volunteers
+        if all(shaped.table for shaped in tables_in(a_line_each(one.rows))):
+            _take(judging, one, Sheet.VOLUNTEERS, Part())  # « Équipe 1 », « Équipe 2 » over who is in them
+        else:
+            _ask(judging, one, name, Sheet.VOLUNTEERS, likely=True)  # « Équipes » of volunteers
     elif exact is not None and not (_is_taken(judging, exact) and exact not in _SEVERAL):
         _take(judging, one, exact, Part())
     elif exact is not None:
