@@ -11,6 +11,7 @@ from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells, names, word_lists, words
 from probono_desk.roster.beside_name import alone, people_in
 from probono_desk.roster.coming import Rule, is_status_word, of_cell, says_leaving
+from probono_desk.roster.day_titles import newest_of
 from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.sections import table_of, table_of_seat
 from probono_desk.roster.words import is_unsaid, key, role_in, yes_or_no
@@ -56,6 +57,7 @@ class Kinds:
         table: a table's number; ``seat`` when it says that it is one: « Table 3 – L’Établi ».
         letter: one letter.
         long: a sentence.
+        years: two or three years, near each other, and nothing else.
         usable: at least one is more than « anonymous ».
     """
 
@@ -88,6 +90,7 @@ class Kinds:
     leaving: float = 0.0
     role: float = 0.0
     usable: bool = False
+    years: bool = False
 
 
 def kinds_of(values: list[str]) -> Kinds:
@@ -141,6 +144,7 @@ def kinds_of(values: list[str]) -> Kinds:
         seat=share(sum(1 for value in values if table_of(value) is not None or table_of_seat(value))),
         letter=share(sum(1 for value in values if len(value) == 1 and value.isalpha())),
         long=share(sum(1 for one in folded if len(one.split()) > 8)),
+        years=bool(newest_of(values)),
         usable=any(one not in _ANONYMOUS for one in folded),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from probono_desk.roster import word_lists
@@ -44,7 +45,18 @@ _WEEKDAYS = frozenset(
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# A title of these alone, over years: « Édition », « Année ».
+EDITIONS = frozenset({"edition", "annee", "year", "saison", "season", "marathon", "probono"})
+_FEWEST, _MOST = 2, 3
 ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|e|h)?")
+
+
+def newest_of(cells: Sequence[str]) -> str:
+    """The newest of the two or three years that cells are, and nothing else; empty where they are not."""
+    told = {cell.strip() for cell in cells if cell.strip()}
+    if not _FEWEST <= len(told) <= _MOST or not all(map(_YEAR.fullmatch, told)):
+        return ""
+    return max(told) if int(max(told)) - int(min(told)) <= _MOST else ""
 
 
 def year_of(title: str) -> int:

@@ -16,12 +16,20 @@ from probono_desk.roster.close_columns import FILLS
 from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
 from probono_desk.roster.coming import Coming, Rule, is_told_by, of_cell, rule_of
 from probono_desk.roster.consent import asks_for_refusal, consent, is_given_by_tick, is_turned, refuses_pictures
-from probono_desk.roster.day_titles import is_day, is_half_day
+from probono_desk.roster.day_titles import is_day, is_half_day, newest_of
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.name_columns import PARTED, put_together
 from probono_desk.roster.options import OWN_WORDS, said_by, without_other
 from probono_desk.roster.own_words import FIRST_WORD, engagement_answer, engagement_word, profile_word
-from probono_desk.roster.photo_columns import BOTH, CONSENTS, REFUSAL, also_answers, in_two, together
+from probono_desk.roster.photo_columns import (
+    BOTH,
+    CONSENTS,
+    REFUSAL,
+    also_answers,
+    in_two,
+    speaks_of_use_alone,
+    together,
+)
 from probono_desk.roster.question import Choice, Question, Said
 from probono_desk.roster.sections import number_in_words, table_of, table_of_seat
 from probono_desk.roster.table_letters import LETTERS, read_as_number
@@ -197,6 +205,8 @@ class Cells:
         title = self.headers[name]
         answer = consent(text)
         turned = is_turned(title, text)
+        if answer is False and name == "photo_taken" and speaks_of_use_alone(text):
+            answer = None  # « pas de diffusion » may be photographed
         # « J’accepte » under « Je refuse d’être filmé » may be either.
         if answer is not None and (turned or not answer or not asks_for_refusal(title)):
             return "oui" if answer is not turned else "non"
@@ -361,7 +371,7 @@ def _column(rows: list[list[str]], start: int, place: int) -> list[str]:
 
 
 def _ruled(title: str, some: list[str]) -> Callable[[str], Coming]:
-    rule = rule_of(title)
+    rule, newest = rule_of(title), newest_of(some)
     words = [cell for cell in some if cell.strip() and yes_or_no(cell) is None]
     told = {of_cell(cell, Rule()) for cell in words}
     answered = [True if cells.day(cell) is not None else yes_or_no(cell) for cell in some if cell.strip()]
@@ -376,12 +386,13 @@ def _ruled(title: str, some: list[str]) -> Callable[[str], Coming]:
     if rule.yes is Coming.YES and rule.empty is Coming.YES and Coming.YES in told and len(words) > 0.5 * len(some):
         # Where those who come are named, nothing written says nothing.
         rule = Rule(rule.yes, rule.no, Coming.ASKED)
-
     # « Soumise » beside « Validée » still waits for somebody’s word; alone it is an answer that was sent.
     is_decided = any(_DECIDED.match(fold(cell)) for cell in words)
 
     @lru_cache(maxsize=1024)
     def of(cell: str) -> Coming:
+        if newest and cell.strip():
+            return Coming.YES if cell.strip() == newest else Coming.ASKED
         if is_decided and _SUBMITTED.match(fold(cell)):
             return Coming.ASKED
         return of_cell(cell, rule) or Coming.ASKED

@@ -9,7 +9,7 @@ from probono_desk.roster import cells
 from probono_desk.roster.beside_name import apart
 from probono_desk.roster.cell_kinds import skill_words
 from probono_desk.roster.columns import Sheet, fields_by_key
-from probono_desk.roster.day_titles import is_day
+from probono_desk.roster.day_titles import is_day, is_half_day
 from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.sections import may_be_somebody, table_of
 from probono_desk.roster.sheet_titles import contact_of, field_of
@@ -193,7 +193,7 @@ def _is_below(sheet: Sheet, row: list[str], under: list[str]) -> bool:
         if _says(sheet, cell)
         or key(cell) in _ONE_ANSWER
         or key(cell) in skill_words()
-        or (_spread(row, place) and _is_answer(cell))
+        or (_spread(row, place) and (_is_answer(cell) or is_half_day(cell)))
     )
     return told >= 0.6 * len(filled) or (
         len(open_there) >= 2 and any(key(cell) in _ONE_ANSWER for _place, cell in filled)

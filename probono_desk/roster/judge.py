@@ -13,9 +13,9 @@ from probono_desk.roster.assignment import FORBIDDEN, assigned
 from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import Sheet, fields_by_key
 from probono_desk.roster.coming import asks_only_whether, is_told_by, says_more
-from probono_desk.roster.day_titles import year_of
+from probono_desk.roster.day_titles import EDITIONS, year_of
 from probono_desk.roster.picture_words import speaks_of_pictures
-from probono_desk.roster.title import HINT, LIKELY, PLAIN, Title
+from probono_desk.roster.title import HINT, LIKELY, PLAIN, Title, bare_words
 from probono_desk.roster.words import key
 
 # What the cells count for beside a title, and alone.
@@ -120,6 +120,10 @@ def judge(
     exact = [
         known.get(key(title)) if title and not one.person else None for title, one in zip(titles, said, strict=True)
     ]
+    exact = [
+        "table" if key(title) == "t" and min(cells.number, cells.table) >= _SURE and not cells.sure_phone else one
+        for title, one, cells in zip(titles, exact, kinds, strict=True)
+    ]  # « T. » over 1, 2, 3
     scores = tuple(
         tuple(
             FORBIDDEN if place in taken else _score(field, exact[place], said, kinds, place)
@@ -174,6 +178,10 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
     if cells.yes_no >= 0.5 and field in {"order_status", "engagement"} and asks_only_whether(" ".join(title.words)):
         # « Participation au marathon : oui » says who comes; « Participation : mécénat » says how.
         level = PLAIN if field == "order_status" else 0.0
+    if field == "order_status" and cells.years and EDITIONS.issuperset(bare_words(" ".join(title.words))):
+        return PLAIN  # « Édition : 2025 » among those of 2026
+    if _says_how(title, cells) and field in {"order_status", "engagement"}:
+        level = PLAIN if field == "engagement" else 0.0  # « Vous participez sur : votre temps libre »
     if field == "profile" and title.says_status and not cells.profile and cells.status >= 0.5:
         return FORBIDDEN
     if field in {"email", "order_status"} and _is_reply(title, cells):
@@ -201,6 +209,12 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
     if level <= HINT and agrees <= 0:
         return FORBIDDEN
     return score
+
+
+def _says_how(title: Title, cells: Kinds) -> bool:
+    """Whether a title that asks for coming is answered by the way to come: employer’s time or one’s own."""
+    plain = {name for name, level in title.fields.items() if level >= LIKELY}
+    return plain == {"order_status"} and not title.says_status and cells.n > 1 and cells.engagement >= _SURE
 
 
 def _is_reply(title: Title, cells: Kinds) -> bool:

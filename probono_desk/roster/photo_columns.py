@@ -81,6 +81,12 @@ def also_answers(name: str, cell: str, answer: str) -> str:
     return "photo_published" if whole and asks_for_use(words) else ""
 
 
+def speaks_of_use_alone(cell: str) -> bool:
+    """« Pas de diffusion », « ne pas publier »: what becomes of pictures, and not that they are taken."""
+    words = tuple(key(cell).split())
+    return asks_for_use(words, of_pictures=False) and not asks_for_taking(words)
+
+
 def together(answers: Iterable[tuple[str, str]]) -> str:
     """The answer of several columns, each with its title: a refusal in one of them is never lost.
 

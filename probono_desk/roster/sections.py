@@ -78,6 +78,9 @@ _TOTAL, _FOOTER = _beginning("totals"), _beginning("about")
 _SENTENCE = re.compile(r"[:©;!?]|\d|\.\s|\.$")
 _PAGE = re.compile(r"\W*page\s*:?\s*\d+\s*(?:/|sur|of|de|on)\s*\d+", re.IGNORECASE)
 _WITHOUT = re.compile(r"\W*(?:sans|hors|aucun|autres?|individu|particulier|no\b|without|other|ind[ée]p)", re.IGNORECASE)
+_OF_THE_HOUSE = frozenset(
+    {"staff", "organisateur", "organisateurs", "organisatrices", "permanents", "organizers", "organisers"}
+)
 _LONG, _FEW = 6, 4
 _OF_A_COMPANY = re.compile(
     r"(?P<name>[^\W\d_][^\d()@#;:]{3,60}?)\s*(?P<n>\(\s*\d{1,3}\s*(?:pers[a-z.]*|p\.?)?\s*\))?\s*:?"
@@ -114,13 +117,19 @@ def section_of(text: str) -> Section | None:
         coming = of_word(text.rstrip(" :"))
         if coming is not None or (words and words[0] in {"liste"} and "attente" in words):
             return Section(text, None, coming)
-        if len(words) <= _FEW and not re.search(r"\d", text) and (role := role_in(text)) is not None:
+        if len(words) <= _FEW and not re.search(r"\d", text) and (role := _role_of(text, words)) is not None:
             return Section(text, role=role)
         if (match := _OF_A_COMPANY.fullmatch(text)) and (
             match["n"] or word_lists.lines("companies").intersection(words)
         ):
             return Section(text, organisation=match["name"].strip())
     return None
+
+
+def _role_of(text: str, words: list[str]) -> Role | None:
+    """« Représentants »; « Équipe Pro Bono Lab » and « Staff » are those who lead the day."""
+    own = _OF_THE_HOUSE.intersection(words) or " ".join(words).endswith("pro bono lab")
+    return role_in(text) or (Role.FACILITATOR if own else None)
 
 
 def is_part(text: str) -> bool:

@@ -50,7 +50,9 @@ _ASKED_AT_LENGTH = frozenset(
 )
 _CONSENTS = frozenset({"photo_taken", "photo_published"})
 _ASKED_OF = frozenset({"tu", "vous", "viens", "venez", "est", "etes"})
-_VALIDATED = frozenset({"valide", "validee", "validated", "approuve", "approved", "autorise"})
+_VALIDATED = frozenset(
+    {"valide", "validee", "validated", "approuve", "approved", "autorise", "accord", "ok", "agrees", "agreed"}
+)
 _STATUS = frozenset({"statut", "status", "etat", "state", "motif", "raison", "reason"})
 _MAIL = frozenset({"mail", "mails", "emails"})  # « E-mail » loses its first letter as an ending: « salarié·e »
 _NAMES = frozenset({"last_name", "first_name", "full_name", "usual_last_name", "birth_last_name", "usual_first_name"})

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from probono_desk.roster.day_titles import is_day, is_half_day, is_of_a_year, names_day, year_of
+from probono_desk.roster.day_titles import is_day, is_half_day, is_of_a_year, names_day, newest_of, year_of
 
 
 @pytest.mark.parametrize("title", ["sam. 5", "5 décembre 2026", "2026-12-05", "05/12"])
@@ -24,3 +24,8 @@ def test_a_title_may_name_a_day_or_a_year_beside_what_it_asks() -> None:
     assert (year_of("Présent 2025"), year_of("Présent")) == (2025, 0)
     assert is_of_a_year("Présent en 2025")
     assert not is_of_a_year("Présent le 5 décembre 2026")
+
+
+def test_two_or_three_years_near_each_other_are_editions() -> None:
+    assert newest_of(["2025", "2026", "", "2025"]) == "2026"
+    assert newest_of(["2026", "2026"]) == newest_of(["1998", "2004"]) == newest_of(["2025", "Lille"]) == ""
