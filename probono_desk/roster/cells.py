@@ -146,7 +146,8 @@ def _drawn(text: str) -> str:
 
 def _plain_letters(text: str) -> str:
     if unicodedata.is_normalized("NFKC", text):
-        return text
+        return text.replace("\u2010", "-")
+    text = text.replace("\u2011", "-")
     return unicodedata.normalize("NFC", "".join(map(_plain_letter, text)))
 
 

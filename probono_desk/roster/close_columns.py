@@ -77,6 +77,7 @@ _ASKED = frozenset(
         "guest",
     }
 )
+_TAGS = frozenset({"tag", "tags", "etiquette", "etiquettes", "label", "labels", "libelle", "libelles"})
 _SECOND = frozenset({"2", "second", "seconde", "secondaire", "secondary", "autre", "other", "alternate", "cc"})
 _OF_OTHER_PICTURES = frozenset({"link", "story", "when", "ticket"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -289,6 +290,8 @@ def _not_understood(
         ]
         if not near and "order_status" not in taken and "order_status" in judged.fields and _are_contraries(column):
             near = ["order_status"]  # « V/NV »: those who come and those who do not
+        if not near and "order_status" not in taken and _is_of_the_day(columns, said[place], kinds[place], place):
+            near = ["order_status"]  # « On se voit le samedi 5 décembre ? », answered by yes and no
         if not near and "order_status" not in taken and _is_newest_year(columns, kinds, place):
             near = ["order_status"]  # « 2024 », « 2025 », « 2026 », ticked
         if sheet is Sheet.VOLUNTEERS and "role" not in taken and not said[place].person and kinds[place].role >= _ROLES:
@@ -301,6 +304,12 @@ def _not_understood(
             found.append(_ask(sheet, columns, place, near[0], "perhaps", told))
             taken.add(near[0])
     return found
+
+
+def _is_of_the_day(columns: Sequence[Column], title: Title, cells: Kinds, place: int) -> bool:
+    """Whether a column of yes and no is the only one whose title names a day."""
+    named = [at for at, column in enumerate(columns) if names_day(column.title)]
+    return named == [place] and title.says_nothing and cells.n > 1 and cells.yes_no >= 0.5
 
 
 def _is_newest_year(columns: Sequence[Column], kinds: Sequence[Kinds], place: int) -> bool:
@@ -339,6 +348,8 @@ def _is_near(field: str, title: Title, cells: Kinds) -> bool:
         return True  # « Place : T1-2 », whatever it is called
     if field == "order_status" and title.other in {"when", "ticket"} and cells.worded >= 0.6 and cells.date < 0.2:
         return cells.distinct * cells.n <= _MANY  # « Créneau : Journée, AM »
+    if field == "order_status" and _TAGS.intersection(title.words) and cells.worded >= 0.6 and cells.leaving:
+        return True  # « Étiquettes : Marathon – désisté »
     if field == "order_status" and title.says_status and cells.worded >= 0.6 and title.other not in _NO_STATUS:
         return True  # « Record status: Registered, Declined »
     if field == "order_status" and (hinted or title.says_nothing) and cells.leaving and cells.yes_no < 0.5:

@@ -45,7 +45,7 @@ _MEANT = {"yes": Coming.YES, "no": Coming.NO, "ask": Coming.ASKED}
 # « Non payé » goes on; « Non, désolé » is an answer and what is said about it.
 _ANSWER_FIRST = re.compile(r"\s*(oui|non|yes|no)\s*[,.;:!–(]", re.IGNORECASE)
 _PART_OF_THE_DAY = frozenset(
-    {"matin", "matinee", "midi", "soir", "soiree", "morning", "afternoon", "evening", "dejeuner", "lunch"}
+    {"matin", "matinee", "midi", "aprem", "soir", "soiree", "morning", "afternoon", "evening", "dejeuner", "lunch"}
 )
 _APPROVERS = frozenset({"manager", "responsable", "superieur", "supervisor", "hierarchique", "chef", "boss"})
 _WHOLE = frozenset({"all", "whole", "entire", "full", "toute", "entiere", "complete", "integralite"})

@@ -10,7 +10,7 @@ from probono_desk.roster import word_lists
 from probono_desk.roster.title import bare_words
 from probono_desk.roster.words import key
 
-HALVES = frozenset({"matin", "matinee", "morning", "apres", "afternoon"})
+HALVES = frozenset({"matin", "matinee", "morning", "apres", "aprem", "apresmidi", "afternoon"})
 _WITH_HALVES = HALVES | frozenset(
     {
         "midi",
@@ -20,6 +20,7 @@ _WITH_HALVES = HALVES | frozenset(
         "presents",
         "la",
         "disponible",
+        "dispo",
         "disponibilite",
         "participation",
         "attendance",

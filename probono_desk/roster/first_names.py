@@ -1,4 +1,4 @@
-"""First names that are usual in France, folded. They only tell which word of a name is the first name."""
+"""First names, folded: those usual in France, and others. They only tell which word of a name is the first name."""
 
 from __future__ import annotations
 
@@ -6,4 +6,5 @@ from typing import Final
 
 from probono_desk.roster import word_lists
 
-FIRST_NAMES: Final = word_lists.lines("first_names")
+USUAL_FIRST_NAMES: Final = word_lists.lines("first_names")
+FIRST_NAMES: Final = USUAL_FIRST_NAMES | word_lists.lines("first_names_too")

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import word_lists
-from probono_desk.roster.first_names import FIRST_NAMES
+from probono_desk.roster.first_names import FIRST_NAMES, USUAL_FIRST_NAMES
 
 _CIVILITIES = (
     r"(?:m\.|mm\.|mr\.?|mme\.?|mlle\.?|dr\.?|pr\.?|prof\.?|ms\.?|mrs\.?|monsieur|madame|mademoiselle|docteur"
@@ -130,16 +130,16 @@ class Order(StrEnum):
     LAST_FIRST = "last_first"
 
 
-def is_first_name(word: str) -> bool:
-    """Whether a word is a usual first name; of « Jean-François » each part is looked at, and Martin-Dupont is none."""
+def is_first_name(word: str, known: frozenset[str] = FIRST_NAMES) -> bool:
+    """Whether a word is a first name; of « Jean-François » each part is looked at, and Martin-Dupont is none."""
     parts = fold(word).split(" ")
     if not parts[0]:
         return False
-    if " ".join(parts) in FIRST_NAMES:
+    if " ".join(parts) in known:
         return True
-    if len(parts) == 1 or parts[0] not in FIRST_NAMES:
+    if len(parts) == 1 or parts[0] not in known:
         return False
-    return parts[0] in _JOINED or all(part in FIRST_NAMES for part in parts[1:])
+    return parts[0] in _JOINED or all(part in known for part in parts[1:])
 
 
 def order_written(text: str) -> Order | None:
@@ -161,17 +161,22 @@ def order_written(text: str) -> Order | None:
     return None
 
 
-def order_shown(text: str) -> Order | None:
-    """The order that one name shows by itself, ``None`` when both are possible."""
+def order_shown(text: str, known: frozenset[str] = FIRST_NAMES) -> Order | None:
+    """The order that one name shows by itself, ``None`` when both are possible.
+
+    Args:
+        text: both names.
+        known: the first names that tell.
+    """
     written = order_written(text)
     if written is not None:
         return written
     tokens = without_civility(text).split()
     if len(tokens) < 2:
         return None
-    if _begins_a_last_name(tokens[0]) and (len(tokens) > 2 or not is_first_name(tokens[0])):
+    if _begins_a_last_name(tokens[0]) and (len(tokens) > 2 or not is_first_name(tokens[0], known)):
         return Order.LAST_FIRST  # « Ben Okoro » may be either
-    at_start, at_end = is_first_name(tokens[0]), is_first_name(tokens[-1])
+    at_start, at_end = is_first_name(tokens[0], known), is_first_name(tokens[-1], known)
     if not at_start and at_end and fold(tokens[-1]) in word_lists.lines("last_names_too"):
         return None  # « Zac Denis »
     if at_start != at_end:
@@ -180,8 +185,16 @@ def order_shown(text: str) -> Order | None:
 
 
 def usual_order(names: Iterable[str]) -> Order | None:
-    """The order of a column, when those of its names that show one agree nine times in ten and are not too few."""
-    orders = [order_shown(name) for name in names if not _EAST_ASIAN.fullmatch(name)]
+    """The order of a column, when those of its names that show one agree nine times in ten and are not too few.
+
+    Where they do not agree, the less usual first names are left out: « Hoda Selim » among « Rémi Castelain ».
+    """
+    names = [name for name in names if not _EAST_ASIAN.fullmatch(name)]
+    return _agreed(map(order_shown, names)) or _agreed(order_shown(name, USUAL_FIRST_NAMES) for name in names)
+
+
+def _agreed(found: Iterable[Order | None]) -> Order | None:
+    orders = list(found)
     shown = [order for order in orders if order is not None]
     if not shown or len(shown) < 0.2 * len(orders):
         return None

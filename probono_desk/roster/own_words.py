@@ -12,6 +12,7 @@ from probono_desk.roster.title import bare_words, is_filler
 from probono_desk.roster.words import ENGAGEMENTS, PROFILES, key, named, role_in, yes_or_no
 
 FIRST_WORD = re.compile(r"\s*(oui|non|yes|no)\s*[,.;:!–(]", re.IGNORECASE)
+_STRUCTURES = frozenset({"structure", "association", "laureat", "laureate", "structure laureate", "beneficiaire"})
 _WORK = frozenset({"mecenat", "travail", "work", "working", "employer", "employeur", "company"})
 
 
@@ -47,7 +48,7 @@ def engagement_answer(text: str, title: tuple[str, ...]) -> str:
 
 def here_for(text: str) -> Role | None:
     """What somebody is here for: « Facilitatrice »; « Mécénat » in the same column is a volunteer."""
-    role = role_in(text)
+    role = Role.REPRESENTATIVE if key(text) in _STRUCTURES else role_in(text)
     return Role.VOLUNTEER if role is None and named(engagement_word(text), ENGAGEMENTS) is not None else role
 
 

@@ -7,7 +7,7 @@ import re
 from probono_desk.roster import cells, word_lists
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.header import title_score
-from probono_desk.roster.sections import may_be_somebody
+from probono_desk.roster.sections import is_part, may_be_somebody
 
 Rows = list[list[str]]
 
@@ -19,6 +19,8 @@ _ENDS = re.compile(r"[:.!?…]\s*$")
 _HEAD = re.compile(r"\W*(?:de|from|[àa]|to|cc|cci|bcc|envoy[ée]|sent|date|objet|subject)\s*:", re.IGNORECASE)
 # « • Maëlle Delattre (Lys SA) – finance »: what a line begins with, up to the first sign that parts.
 _FIRST_PART = re.compile(r"[\W\d_]*([^,;(/–—|\t]+?)(?:\s+-\s.*|[,;(/–—|\t].*|$)", re.DOTALL)
+# « # liste volontaires@… », as a program writes it over what it exports.
+_COMMENT = re.compile(r"#+\s+[^\W\d]|#+\s+\d+\s+[^\W\d]")
 _CONTACT = re.compile(r"@|(?:\d[\s.\-/]?){9}")
 # What cuts a line where no separator of a file does, each with the fewest parts that it must make.
 _CUTS = (
@@ -27,6 +29,7 @@ _CUTS = (
     (re.compile(r"\s*[,;|]\s+"), 3),
     (re.compile(r"\s+/\s+"), 3),
     (re.compile(r"\s{2,}"), 2),
+    (re.compile(r"\s*[-–—/,:]?\s+(?=(?:\+\d|0\d)[\d\s.\-]{7,}$)"), 2),  # « Maëlle Delattre (Lys SA) 06 39… »
 )
 _ALIKE, _MOST_WHOLE, _TOLD = 0.8, 0.5, 0.6
 
@@ -47,6 +50,8 @@ def without_letter(rows: Rows) -> tuple[Rows, list[int]]:
         None,
     )  # « Bonjour Claire, merci » is two cells where commas cut them
     begin = 0
+    while begin < len(filled) and _cells(rows[filled[begin]]) == 1 and _COMMENT.match(text[filled[begin]]):
+        begin += 1
     if greeted is not None:
         begin = greeted + 1
         while begin < len(filled) and _is_of_letter(text[filled[begin]]):
@@ -83,6 +88,7 @@ def cut(rows: Rows) -> Rows:
         first, rest = parts[filled[0]], [parts[at] for at in filled[1:]]
         width = max(map(len, rest))
         told = [first, *rest] if 1 < len(first) <= width else rest
+        told = [one for one in told if len(one) > 1 or not is_part(one[0])]
         alike = [one for one in told if len(one) == width]
         short = [one for one in told if 1 < len(one) < width]  # « – 06 39… » that not everybody gave
         if width < least or len(alike) < _MOST_WHOLE * len(told) or len(alike) + len(short) < _ALIKE * len(told):

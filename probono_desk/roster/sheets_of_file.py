@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
@@ -24,6 +24,7 @@ from probono_desk.roster.records import Remarks
 from probono_desk.roster.sections import section_of, table_of_tab
 from probono_desk.roster.shapes import beside_people, from_blocks, tables_in, turned, without
 from probono_desk.roster.sheet_lines import Part
+from probono_desk.roster.sheet_titles import titled
 from probono_desk.roster.two_lines_each import a_line_each
 from probono_desk.roster.words import ROLES, key, named, role_in
 from probono_desk.roster.workbook_rows import RowsOfSheet
@@ -58,6 +59,7 @@ class Judging:
         asked: the key of each question, answered or not, and the fingerprint of its sheet.
         years: the years that names of sheets say.
         newer: whether one of the newest year is a list of people.
+        tables: the table of each structure that a sheet of theirs names, by its folded name.
     """
 
     answers: Answers
@@ -68,6 +70,7 @@ class Judging:
     asked: dict[str, str]
     years: frozenset[str]
     newer: bool = False
+    tables: Mapping[str, int] = field(default_factory=dict)
 
 
 def sheets_of(
@@ -86,7 +89,7 @@ def sheets_of(
     newer = len(years) > 1 and any(
         max(years) in name and looks_like_people(one.rows) for one, name in zip(read, names, strict=True)
     )
-    judging = Judging(answers, known, remarks, [], [], {}, years, newer)
+    judging = Judging(answers, known, remarks, [], [], {}, years, newer, _tables_of(read, names))
     kinds = [kind_by_name(name) for name in names]
     is_named = any(
         kind is Sheet.VOLUNTEERS and looks_like_people(one.rows) for kind, one in zip(kinds, read, strict=True)
@@ -118,6 +121,8 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
         _ask(judging, one, name, Sheet.STAFF, likely=True)
     elif people and exact is None and not_today and (is_named or judging.found or judging.newer):
         _ask(judging, one, name, likely, likely=False)
+    elif people and (table := judging.tables.get(fold(name))):
+        _take(judging, one, Sheet.VOLUNTEERS, Part(table=table))  # a tab for each structure
     elif people and table_of_tab(name) is not None:
         _take(judging, one, Sheet.VOLUNTEERS, Part(table=table_of_tab(name)))
     elif people and exact is None and section is not None and section.coming is not None:
@@ -146,6 +151,19 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
         _take(judging, one, content.sheet, Part())
     else:
         _say(judging, one, "sheet_unknown")
+
+
+def _tables_of(read: list[RowsOfSheet], names: list[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for one, name in zip(read, names, strict=True):
+        if sheet_named(name) is Sheet.STRUCTURES or kind_of(one.rows).sheet is Sheet.STRUCTURES:
+            header = find_header(Sheet.STRUCTURES, one.rows)
+            fields = titled(Sheet.STRUCTURES, header.titles, [[] for _title in header.titles])
+            if {"name", "table"} <= set(fields):
+                at, seat = fields.index("name"), fields.index("table")
+                rows = (row for row in one.rows[header.last + 1 :] if len(row) > max(at, seat) and row[at].strip())
+                found |= {fold(row[at]): int(number) for row in rows if (number := row[seat].strip()).isdigit()}
+    return found
 
 
 def _judge_hidden(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, content: Kind) -> None:
