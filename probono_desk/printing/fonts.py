@@ -11,12 +11,12 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache, lru_cache
+from io import BytesIO
 from typing import Final
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from probono_desk import paths
 from probono_desk.printing import marks
 
 REGULAR: Final = "Inter-Regular"
@@ -32,6 +32,9 @@ _BREAKS_AT_SPACE = re.compile(r"[ \t\n]+")
 _BREAKS_INSIDE = re.compile(r"(?<=[-/\u2013\u2014])(?=\w)")
 
 
+FACES: Final = (REGULAR, MEDIUM, SEMIBOLD, BOLD)
+
+
 @cache
 def register() -> frozenset[int]:
     """Register the shipped faces with ReportLab, once in a process.
@@ -40,8 +43,8 @@ def register() -> frozenset[int]:
         The code points that all of them can print.
     """
     common: set[int] | None = None
-    for face in (REGULAR, MEDIUM, SEMIBOLD, BOLD):
-        font = TTFont(face, paths.resources_dir() / "fonts" / f"{face}.ttf")
+    for face in FACES:
+        font = TTFont(face, BytesIO(marks.face_bytes(face)))
         pdfmetrics.registerFont(font)
         points = set(font.face.charToGlyph)
         common = points if common is None else common & points

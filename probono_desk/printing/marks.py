@@ -121,8 +121,14 @@ class _Font:
 
 
 @cache
+def face_bytes(face: str) -> bytes:
+    """The file of a face, read once."""
+    return (paths.resources_dir() / "fonts" / f"{face}.ttf").read_bytes()
+
+
+@cache
 def _font(face: str) -> _Font:
-    data = (paths.resources_dir() / "fonts" / f"{face}.ttf").read_bytes()
+    data = face_bytes(face)
     (count,) = struct.unpack_from(">H", data, 4)
     tables = {data[at : at + 4]: struct.unpack_from(">II", data, at + 8) for at in range(12, 12 + 16 * count, 16)}
     head, (loca, loca_size) = tables[b"head"][0], tables[b"loca"]

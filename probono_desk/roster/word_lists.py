@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from probono_desk import paths
 
@@ -15,8 +16,18 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads((paths.resources_dir() / "roster" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def read_all() -> None:
+    """Read each, in any thread: none has to be looked for on the disk any more."""
+    for file in (paths.resources_dir() / "roster").iterdir():
+        if file.suffix in _READ_BY:
+            _READ_BY[file.suffix](file.stem)
+
+
 @cache
 def lines(name: str) -> frozenset[str]:
     """A text file with one folded word or name a line; a line that begins with # is said about it."""
     text = (paths.resources_dir() / "roster" / f"{name}.txt").read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+_READ_BY: Final[dict[str, Callable[[str], object]]] = {".toml": table, ".txt": lines}

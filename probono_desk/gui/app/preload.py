@@ -1,20 +1,28 @@
-"""What the pages need is loaded once the first of them is there, in the background: none is slow to be shown first."""
+"""The rest of the program is loaded once its first page is there, in the background.
+
+No page is slow to be shown first, and door, clock, wall, evacuation and paper depend on no file that an update, or a
+stick that is pulled out, may take away.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import pkgutil
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from importlib import import_module
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from probono_desk.gui.base.tasks import Progress, Tasks
+from probono_desk.gui.look import icons
 
 AFTER_MS: Final = 1_500
 """The first page is painted by then, and whoever opened the dossier has begun to read it."""
 
-MODULES: Final = (
+FIRST: Final = (
     "probono_desk.gui.screens.door.page",
+    "probono_desk.gui.screens.evacuation.window",
     "probono_desk.gui.screens.tables.page",
     "probono_desk.gui.wall.projector",
     "probono_desk.usecases.paper.print_paper",
@@ -27,6 +35,18 @@ MODULES: Final = (
     "probono_desk.gui.screens.file.page",
     "probono_desk.gui.screens.settings.page",
 )
+"""In the order in which somebody may want them."""
+
+ROOMS: Final = ("gui", "usecases", "store", "printing", "roster", "sync")
+OF_OTHERS: Final = (
+    "_strptime",
+    "babel.dates",
+    "encodings.utf_16_be",
+    "nacl.secret",
+    "PIL.Image",
+    "PySide6.QtPrintSupport",
+)
+"""What ours import when they first need it, of what the day needs; spreadsheets, S3 and rooms weigh too much."""
 
 
 class Preload(QObject):
@@ -47,7 +67,41 @@ class Preload(QObject):
 
     @Slot()
     def _on_time(self) -> None:
-        self._tasks.run(lambda progress: load(MODULES, progress), done=lambda _nothing: None, quick=True)
+        self._tasks.run(load_all, done=lambda _nothing: None, quick=True)
+
+
+def load_all(progress: Progress) -> None:
+    """Import what the window may show, and read what it shows it with."""
+    load(FIRST, progress)
+    load(rest(), progress)
+    for name in OF_OTHERS:
+        with suppress(ImportError):  # a system without the libraries of printing
+            load([name], progress)
+    read_all()
+
+
+def read_all() -> None:
+    """Read what lies beside the modules and is looked at on the day, in any thread."""
+    from probono_desk import phrases
+    from probono_desk.printing import fonts, marks, sheet_formats
+    from probono_desk.roster import word_lists
+    from probono_desk.usecases.outcome.questionnaires import questionnaires
+
+    icons.read_all()
+    for face in fonts.FACES:
+        marks.face_bytes(face)
+    sheet_formats.sheet_formats()
+    questionnaires()
+    phrases.new_phrase()
+    word_lists.read_all()
+
+
+def rest() -> Iterator[str]:
+    """Every module of the rooms that a window has to do with."""
+    for room in ROOMS:
+        package = import_module(f"probono_desk.{room}")
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            yield found.name
 
 
 def load(modules: Iterable[str], progress: Progress) -> None:

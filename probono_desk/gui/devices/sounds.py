@@ -63,8 +63,9 @@ class Sounds(QObject):
         volume_percent = self._volume_percent()
         if volume_percent == 0:
             return
-        if self.has_player and self._player is not None:
-            self._player(paths.resources_dir() / "sounds" / f"{sound.value}.wav", volume_percent / 100)
+        file = paths.resources_dir() / "sounds" / f"{sound.value}.wav"
+        if self.has_player and self._player is not None and file.is_file():  # a stick with the program may be gone
+            self._player(file, volume_percent / 100)
         else:
             QApplication.beep()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
@@ -53,6 +53,12 @@ def _drawn(name: str, colour: str, size_px: int, gap_px: int, ratio: float) -> Q
     return drawn
 
 
-@lru_cache(maxsize=256)
+@cache
 def _source(name: str) -> str:
     return (paths.resources_dir() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def read_all() -> None:
+    """Read every icon there is, in any thread: none has to be looked for on the disk any more."""
+    for file in (paths.resources_dir() / "icons").glob("*.svg"):
+        _source(file.stem)

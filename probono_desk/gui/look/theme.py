@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from string import Template
 from typing import Final
 
@@ -294,7 +294,12 @@ def style_sheet(theme: Theme) -> str:
         "scheme": "dark" if theme.dark else "light",
         "on_table": INK,
     }
-    return Template((folder / "desk.qss").read_text(encoding="utf-8")).substitute(tokens)
+    return _template().substitute(tokens)
+
+
+@cache
+def _template() -> Template:
+    return Template((paths.resources_dir() / "theme" / "desk.qss").read_text(encoding="utf-8"))
 
 
 def _palette(c: Colours) -> QPalette:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,7 @@ def questionnaires(folder: Path | None = None) -> tuple[Questionnaire, ...]:
     Raises:
         DeskError: ``questionnaire_wrong``.
     """
-    files = sorted((folder or paths.resources_dir() / "questionnaires").glob("*.toml"))
-    found = [read_questionnaire(file) for file in files]
+    found = [_read(name, text) for name, text in (_texts(folder) if folder is not None else _shipped())]
     return tuple(sorted(found, key=lambda one: (list(Audience).index(one.audience), one.name)))
 
 
@@ -38,9 +37,29 @@ def read_questionnaire(path: Path) -> Questionnaire:
     Raises:
         DeskError: ``questionnaire_wrong``, with the file and what is wrong.
     """
+    return _read(path, _text(path))
+
+
+def _text(path: Path) -> str:
     try:
-        return _parsed(path.stem, path.read_text(encoding="utf-8"), language())
-    except (OSError, ValueError, TypeError, KeyError) as error:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise DeskError("questionnaire_wrong", name=path.name, reason=str(error)) from error
+
+
+def _texts(folder: Path) -> tuple[tuple[Path, str], ...]:
+    return tuple((path, _text(path)) for path in sorted(folder.glob("*.toml")))
+
+
+@cache
+def _shipped() -> tuple[tuple[Path, str], ...]:
+    return _texts(paths.resources_dir() / "questionnaires")
+
+
+def _read(path: Path, text: str) -> Questionnaire:
+    try:
+        return _parsed(path.stem, text, language())
+    except (ValueError, TypeError, KeyError) as error:
         raise DeskError("questionnaire_wrong", name=path.name, reason=str(error)) from error
 
 

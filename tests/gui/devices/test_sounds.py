@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from probono_desk import paths
 from probono_desk.gui.base.sound import Sound
 from probono_desk.gui.devices.sounds import Player, Sounds
 from tests.make_sounds import RATE_HZ, folder, made
@@ -51,6 +52,16 @@ def test_muted_nothing_sounds(qapp: QApplication, monkeypatch: pytest.MonkeyPatc
     Sounds(lambda: 0, make_player=heard.make).play(Sound.UNKNOWN)
     Sounds(lambda: 0, make_player=lambda _parent: None).play(Sound.UNKNOWN)
     assert not heard.played
+
+
+def test_without_its_file_the_system_beeps(qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    heard, beeps = Heard(), list[int]()
+    monkeypatch.setattr(QApplication, "beep", lambda: beeps.append(1))
+    sounds = Sounds(lambda: 60, make_player=heard.make)
+    sounds.play(Sound.ARRIVED)
+    monkeypatch.setattr(paths, "resources_dir", lambda: tmp_path)
+    sounds.play(Sound.UNKNOWN)
+    assert (heard.played, beeps) == ([("arrived", 0.6)], [1])
 
 
 def test_without_a_player_the_system_beeps_and_it_is_said_once(
