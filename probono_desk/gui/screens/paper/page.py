@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -154,12 +156,14 @@ class PaperPage(Page):
         if error.code in ("nobody_yet", "edition_missing"):
             self._show_empty()
         else:
-            self._show(None, error)
+            self._show(None, error, on_again=self._make)
             self._context.tell(error)
 
-    def _show(self, paper: Paper | None, error: DeskError | None) -> None:
+    def _show(
+        self, paper: Paper | None, error: DeskError | None, *, on_again: Callable[[], object] | None = None
+    ) -> None:
         self._paper = paper
-        instead = why_nothing(self._spec, error, self._on_open) if paper is None else None
+        instead = why_nothing(self._spec, error, self._on_open, on_again=on_again) if paper is None else None
         self._right.show_pdf(paper.content if paper is not None else None, instead=instead)
         self._left.say_warnings(paper.warnings if paper is not None else ())
         self.names.show_names(paper.names if paper is not None else ())

@@ -12,16 +12,24 @@ from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.i18n import _
 
 
-def why_nothing(spec: PaperSpec, error: DeskError | None, on_open: Callable[[], object]) -> EmptyState | None:
+def why_nothing(
+    spec: PaperSpec,
+    error: DeskError | None,
+    on_open: Callable[[], object],
+    *,
+    on_again: Callable[[], object] | None = None,
+) -> EmptyState | None:
     """A sentence where a paper could not be made, or waits to be opened; None where it is only not made yet.
 
     Args:
         spec: the paper.
         error: why it could not be made.
         on_open: opens what is confidential.
+        on_again: makes it once more, where that may help.
     """
     if error is not None:
-        return EmptyState("file-text", error_text.sentence(error))
+        again = Button(_("Réessayer"), icon_name="refresh-cw", on_click=on_again) if on_again is not None else None
+        return EmptyState("file-text", error_text.sentence(error), action=again)
     if not spec.confidential:
         return None
     return EmptyState(

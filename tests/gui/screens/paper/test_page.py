@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from probono_desk import error_text
 from probono_desk.domain.diagnosis import Diagnosis, DiagnosisOpening
 from probono_desk.domain.edition import Structure
 from probono_desk.domain.errors import DeskError
@@ -21,11 +22,13 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.printer import to_printer
 from probono_desk.gui.printer.print_dialog import PrintDialog
+from probono_desk.gui.screens.paper import page as page_module
 from probono_desk.gui.screens.paper.log_dialog import LogDialog
 from probono_desk.gui.screens.paper.look_dialog import LookDialog
 from probono_desk.gui.screens.paper.name_list import size_in_words
 from probono_desk.gui.screens.paper.page import PaperPage
 from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.label import Label
 from probono_desk.printing.preview import page_sizes_mm
 from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.paper.badges import BadgeCounts
@@ -204,6 +207,27 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_on_record(
     assert told.args is not None
     assert told.args[0].code == "disk_gone"
     assert paper_choices(day.dossier, at=NINE).badges.never == 10
+
+
+def test_a_paper_whose_making_breaks_says_so_and_is_offered_again(
+    page: PaperPage, settle: Settle, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_what: object, **_at: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(page_module, "make", broken)
+        page.choose("roll-call")
+        settle()
+        QApplication.processEvents()
+    said = [label.text() for label in page.findChildren(Label) if label.isVisible()]
+    assert error_text.sentence(DeskError("bug")) in said
+    (again,) = [button for button in page.findChildren(Button) if button.text() == "Réessayer"]
+    again.click()
+    settle()
+    assert page.paper() is not None
+    assert not again.isVisible()
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
 
 
 def test_after_a_move_only_the_changed_badge_is_offered_again(

@@ -24,6 +24,7 @@ from probono_desk.scanning.board_photo import can_straighten
 from probono_desk.usecases.deliverables.preview import Preview, preview_version
 
 _BOX_PX = 1600
+_SO_IT_IS = ("preview_unreadable", "preview_too_large")  # however often one looks
 
 
 class Sheet(QWidget):
@@ -98,6 +99,9 @@ class PreviewDialog(FormDialog):
         )
         self.said = Label(_("Un instant…"), ink="muted", wrap=True)
         self.add_widget(self.said)
+        self.again_button = Button(_("Réessayer"), icon_name="refresh-cw", on_click=lambda: self._load(self._page))
+        self.again_button.hide()
+        self.add_action(self.again_button)
         self.sheet = Sheet(_("Aperçu de « {name} »").format(name=version.shown_name))
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
@@ -162,7 +166,7 @@ class PreviewDialog(FormDialog):
 
     def _load(self, page: int) -> None:
         dossier, version = self._context.dossier, self._version
-
+        self.again_button.hide()
         self._preview.ask(lambda _progress: preview_version(dossier, version, page=page, box_px=_BOX_PX), instead=True)
 
     def _show_preview(self, seen: Preview) -> None:
@@ -197,6 +201,7 @@ class PreviewDialog(FormDialog):
     def _show_error(self, error: DeskError) -> None:
         self.said.setText(sentence(error))
         self.said.show()
+        self.again_button.setVisible(error.code not in _SO_IT_IS)
 
     @Slot()
     def _on_straighten(self) -> None:
