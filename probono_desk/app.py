@@ -182,9 +182,10 @@ def _after_first_paint(window: MainWindow, dossier_dir: Path | None, taking: Pat
     """The heavy part. The store is imported in the background, so that the window answers meanwhile."""
     import logging
 
-    from probono_desk import __version__, private_process, told_log
+    from probono_desk import __version__, private_process, program_files, told_log
 
     private_process.forbid_dumps()
+    program_files.window_opens()
     told_log.start()
     told_log.hear_threads()
     logging.getLogger(__name__).info("window of version %s", __version__)
@@ -256,6 +257,7 @@ def open_session(window: MainWindow) -> DeskSession:
     from probono_desk.gui.app.handed_files import HandedFiles
     from probono_desk.gui.app.kiosk_again import KioskAgain
     from probono_desk.gui.app.opened_copies import OpenedCopies
+    from probono_desk.gui.app.own_files import OwnFiles
     from probono_desk.gui.app.preload import AFTER_MS, Preload
     from probono_desk.gui.app.rehearsing import Rehearsing
     from probono_desk.gui.app.scans_to_door import install
@@ -273,6 +275,7 @@ def open_session(window: MainWindow) -> DeskSession:
     session.opened.connect(Preload(context.tasks, session).begin)
     KioskAgain(session, window)
     OpenedCopies(session)
+    OwnFiles(window, session)
     alarm = EvacuationAlarm(window)
     session.opened.connect(alarm.say)  # a dossier may be opened in the midst of an evacuation
     session.closed.connect(alarm.dossier_closed)

@@ -10,6 +10,10 @@ from probono_desk.i18n import N_, _
 # ruff: noqa: E501
 SENTENCES: dict[str, str] = {
     "bug": N_("Une erreur est survenue. Rien n’est perdu : recommencez, ou envoyez le fichier d’assistance au siège."),
+    "program_changed": N_("Probono Desk a été mis à jour : fermez cette fenêtre et rouvrez-la. Rien n’est perdu."),
+    "program_gone": N_(
+        "Les fichiers de Probono Desk ne sont plus à leur place : clé retirée, dossier renommé, ou programme désinstallé. Rien n’est perdu : remettez-les, ou réinstallez-le, puis fermez cette fenêtre et rouvrez-la."
+    ),
     "dossier_wrong_key": N_(
         "La clé n’ouvre pas ce dossier. Saisissez la phrase de secours ; si elle est juste, restaurez la dernière sauvegarde."
     ),

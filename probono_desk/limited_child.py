@@ -12,6 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from probono_desk import program_files
+
 CHILDREN: Final = {
     "roster": "probono_desk.roster.child",
     "preview": "probono_desk.printing.preview_child",
@@ -34,7 +36,11 @@ def child_command(name: str, *words: str) -> list[str]:
     Args:
         name: one of ``CHILDREN``.
         words: what its ``main`` is called with.
+
+    Raises:
+        DeskError: ``program_changed``, ``program_gone``: it would be of another version, or of none.
     """
+    program_files.check()
     if getattr(sys, "frozen", False):
         return [sys.executable, FLAG, name, *words]
     return [sys.executable, "-I", "-B", "-X", "utf8", "-c", PROGRAM, str(_PACKAGE_PARENT), name, *words]

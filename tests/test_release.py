@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from probono_desk import __version__
+from probono_desk.program_files import OPEN_WINDOW
 
 ROOT = Path(__file__).parent.parent
 PACKAGING = ROOT / "resources" / "packaging"
@@ -69,6 +70,11 @@ def test_every_system_opens_both_kinds_of_file(ending: str) -> None:
     )
     assert f'Software\\Classes\\ProbonoDesk.{kind.title()}\\shell\\open\\command"' in installer
     assert f'"{ending}")' in (PACKAGING / "probono_desk.spec").read_text(encoding="utf-8")
+
+
+def test_an_open_window_is_known_to_the_installer_by_its_name() -> None:
+    text = (PACKAGING / "windows.iss").read_text(encoding="utf-8")
+    assert re.findall(r"^AppMutex=(.+)$", text, re.MULTILINE) == [OPEN_WINDOW]
 
 
 def test_the_script_of_the_installer_names_what_a_checkout_and_a_build_have() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
+from probono_desk import program_files
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.picture import Picture
 from probono_desk.i18n import _
@@ -125,6 +126,7 @@ def _answer(said: bytes) -> dict[str, Any]:
         answer = json.loads(said)
         code = answer.get("error", "")
     except (ValueError, AttributeError) as error:  # it died in the middle
+        program_files.check()
         raise DeskError("preview_unreadable") from error
     if code:
         raise DeskError("preview_too_large" if code == "preview_too_large" else "preview_unreadable")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from probono_desk import program_files
 from probono_desk.domain.errors import DeskError
 from probono_desk.limited_child import child_command
 from probono_desk.roster import limits
@@ -114,6 +115,7 @@ def read_files(
         child.wait()
         if child.stdout is not None:
             child.stdout.close()
+    program_files.check()
     raise _untimely(child.returncode, name)
 
 

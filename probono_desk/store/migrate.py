@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from sqlalchemy import Connection, inspect, text
 
-from probono_desk import __version__, paths
+from probono_desk import __version__, paths, program_files
 from probono_desk.domain.errors import DeskError
 
 _PROGRAM: Final = "program"
 
 
-def known_versions() -> list[str]:
-    """The schema versions this program knows, oldest first: the scripts' file names start with them."""
-    return sorted(f.name.split("_", 1)[0] for f in (paths.db_dir() / "migrations" / "versions").glob("[0-9]*.py"))
+@cache
+def known_versions() -> tuple[str, ...]:
+    """The schema versions this program knows, oldest first: the scripts' file names start with them.
+
+    Read once, for those that lie there after an update are another program's.
+
+    Raises:
+        DeskError: ``program_changed``, ``program_gone``.
+    """
+    program_files.check()
+    names = [script.name for script in (paths.db_dir() / "migrations" / "versions").glob("[0-9]*.py")]
+    return tuple(sorted(name.split("_", 1)[0] for name in names))
 
 
 def version_of(connection: Connection) -> str | None:
@@ -96,7 +106,12 @@ def bring_to_date(
 
 
 def migrate(connection: Connection, version: str = "head") -> None:
-    """Run the missing scripts, up to a version. The caller holds the transaction."""
+    """Run the missing scripts, up to a version. The caller holds the transaction.
+
+    Raises:
+        DeskError: ``program_changed``, ``program_gone``: they are another program's, or there are none.
+    """
+    program_files.check()
     from alembic import command
     from alembic.config import Config
 

@@ -30,7 +30,9 @@ LicenseFile=..\..\LICENSE
 Compression=lzma2
 SolidCompression=yes
 ChangesAssociations=yes
-; An open window writes what it holds and is closed before its files are replaced; a version is never mixed with another.
+; An open window is closed by whoever works in it before its files are replaced or removed (program_files.OPEN_WINDOW);
+; a command that still runs is ended. A version is never mixed with another.
+AppMutex=ProbonoDeskWindow
 CloseApplications=yes
 RestartApplications=no
 

@@ -54,7 +54,7 @@ def holds_what_it_held(dossier: Dossier) -> None:
 
 def test_each_migration_comes_with_a_dossier_of_its_schema() -> None:
     """``python -m tests.kept_dossiers`` makes the one that is missing."""
-    assert sorted(folder.name for folder in KEPT.iterdir() if folder.is_dir()) == VERSIONS
+    assert sorted(folder.name for folder in KEPT.iterdir() if folder.is_dir()) == list(VERSIONS)
 
 
 @pytest.mark.parametrize("version", VERSIONS)

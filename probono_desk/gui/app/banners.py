@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from probono_desk import program_files
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
@@ -71,17 +72,14 @@ class Banners:
         announce(self._speaker, text, urgent=meaning is Meaning.TROUBLE)
 
     def tell(self, error: BaseException) -> None:
-        """Say an error that the user can act on; any other is a bug."""
-        if isinstance(error, DeskError):
-            from probono_desk import error_text
+        """Say an error that the user can act on; any other is a bug, which was logged, and the window lives on.
 
-            self.say(lambda: error_text.sentence(error), Meaning.TROUBLE)
-        else:
-            self.say_bug()
+        Where the program's files are no longer its own, whatever fails fails for that.
+        """
+        from probono_desk import error_text
 
-    def say_bug(self) -> None:
-        """A bug was logged; the window lives on."""
-        self.say(_bug_words, Meaning.TROUBLE)
+        told = error if isinstance(error, DeskError) else program_files.trouble() or DeskError("bug")
+        self.say(lambda: error_text.sentence(told), Meaning.TROUBLE)
 
     def say_unsaved(self) -> None:
         """The settings hold for this time, and could not be written."""
@@ -118,10 +116,6 @@ class Banners:
             if message.on_other:
                 banner.acted_otherwise.connect(message.on_other)
             place.addWidget(banner)
-
-
-def _bug_words() -> str:
-    return _("Une erreur est survenue. Rien n’est perdu : continuez, et signalez-la au siège avec le journal.")
 
 
 def _unsaved_words() -> str:

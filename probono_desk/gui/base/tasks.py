@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
+from probono_desk import program_files
 from probono_desk.domain.errors import DeskError
 
 T = TypeVar("T")
@@ -82,7 +83,7 @@ class _Ends(Generic[T]):
         task: Task,
         *,
         done: Callable[[T], None],
-        failed: Callable[[DeskError], None],
+        failed: Callable[[DeskError], None] | None,
         broken: Callable[[BaseException], None],
         owner: QObject | None,
         orphaned: Callable[[DeskError], None],
@@ -104,10 +105,13 @@ class _Ends(Generic[T]):
     def failed(self, error: BaseException) -> None:
         """It went wrong."""
         self._task.finished.emit()
+        answer = self._failed if self.wanted else None
         if isinstance(error, DeskError):
-            (self._failed if self.wanted else self._orphaned)(error)
-        else:
-            self._broken(error)
+            (answer or self._orphaned)(error)
+            return
+        self._broken(error)
+        if answer is not None:  # who waits for an end is not left waiting
+            answer(DeskError("bug"))
 
     def cancelled(self) -> None:
         """It was cancelled, and says nothing more."""
@@ -164,7 +168,8 @@ class Tasks(QObject):
             done: called on the main thread with the value.
             owner: whom ``done``, ``failed`` and ``progress`` belong to. Once it is gone, closed or made again in
                 another language, they are not called any more; an error is then told by the window.
-            failed: called on the main thread with a ``DeskError``; without it the window tells the user.
+            failed: called on the main thread with a ``DeskError``; without it the window tells the user. A bug, which
+                the window tells in any case, comes as ``bug``.
             progress: called on the main thread with a fraction of 1 and a text.
             label: what the user sees while it lasts.
             quick: it reads for a screen and is over at once: nothing is shown of it.
@@ -173,7 +178,7 @@ class Tasks(QObject):
         ends = _Ends(
             task,
             done=done,
-            failed=failed or self.failed.emit,
+            failed=failed,
             broken=self.broken.emit,
             owner=owner,
             orphaned=self.failed.emit,
@@ -257,6 +262,6 @@ def _carry_out(
         import logging  # with told_log, after the first paint
 
         logging.getLogger(__name__).error("task broken: %s", type(error).__name__, exc_info=error)
-        send(partial(ends.failed, error))
+        send(partial(ends.failed, program_files.trouble() or error))
     else:
         send(partial(ends.done, value))

@@ -60,6 +60,19 @@ def test_a_bug_is_logged_and_told(qtbot: QtBot, tasks: Tasks, caplog: pytest.Log
     assert [record.levelname for record in caplog.records] == ["ERROR"]
 
 
+def test_a_bug_leaves_nobody_waiting_who_asked_for_errors(
+    qtbot: QtBot, tasks: Tasks, caplog: pytest.LogCaptureFixture
+) -> None:
+    def work(_progress: Progress) -> None:
+        raise ZeroDivisionError
+
+    codes: list[str] = []
+    with qtbot.waitSignal(tasks.broken):
+        tasks.run(work, done=lambda _value: codes.append("done"), failed=lambda error: codes.append(error.code))
+    assert codes == ["bug"]
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+
+
 def test_cancelled_work_ends_without_a_value(qtbot: QtBot, tasks: Tasks) -> None:
     started = threading.Event()
     ended: list[str] = []

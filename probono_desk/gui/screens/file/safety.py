@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from probono_desk import program_files
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
@@ -34,6 +35,8 @@ from probono_desk.usecases.file.kit import files_lacking
 from probono_desk.words import acts_rows_files, moment
 
 _MOST_FAULTS = 5
+_OF_THE_PROGRAM = ("bug", program_files.CHANGED, program_files.GONE)
+"""They say nothing about the dossier."""
 
 
 class KitSection(Section):
@@ -154,7 +157,8 @@ class BackupSection(Section):
 
     def _on_damaged(self, error: DeskError) -> None:
         self._context.tell(error)
-        self._show(Proof(faults=[error.code]), [])
+        if error.code not in _OF_THE_PROGRAM:
+            self._show(Proof(faults=[error.code]), [])
 
     def _show(self, proof: Proof, faults: list[str]) -> None:
         empty(self._proof)

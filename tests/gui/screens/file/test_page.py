@@ -14,13 +14,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from probono_desk import error_text
 from probono_desk.age import identity as keys
 from probono_desk.domain.desk_id import short
+from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.printer import to_printer
 from probono_desk.gui.printer.print_dialog import PrintDialog
+from probono_desk.gui.screens.file import safety
 from probono_desk.gui.screens.file.closing import KEY, OFFICE, PHRASE
 from probono_desk.gui.screens.file.kit_dialog import OWN, KitDialog
 from probono_desk.gui.screens.file.open_points import ReasonDialog
@@ -476,6 +479,20 @@ def test_backups_go_to_both_places_and_the_dossier_is_proved(
     qtbot.waitUntil(lambda: page.backups.pill is not None)
     assert page.backups.pill
     assert page.backups.pill.text() == "Tout est entier"
+
+
+def test_a_proof_that_breaks_calls_no_dossier_damaged(
+    page: FilePage, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(_dossier: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(safety, "_looked_at", broken)
+    page.backups.check_button.click()
+    qtbot.waitUntil(lambda: window.banners.texts() == [error_text.sentence(DeskError("bug"))])
+    assert page.backups.pill is None
+    assert page.backups.check_button.isEnabled()
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
 
 
 def test_a_kit_wants_the_same_phrase_twice(page: FilePage, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
