@@ -25,6 +25,10 @@ from probono_desk.usecases.desk.readiness import Finding
 
 LOG_LINES: Final = 600
 _ADDRESS = re.compile(r"[\w.+%-]+@[\w-]+(\.[\w-]+)+")
+_OF_SOMEBODY = re.compile(
+    r"""([/\\](?:users|home|media|volumes)[/\\])(?:[^/\\"']+(?=[/\\])|[^/\\"'\s]+)""", re.IGNORECASE
+)
+"""A folder that bears its owner's name, or a stick's, on any system; a name with blanks ends at the next folder."""
 _TELEPHONE = re.compile(r"(?<![\w:.-])\+?\d(?:[ .]?\d){8,14}(?![\w:-])")
 
 
@@ -71,9 +75,9 @@ def suggested_support_name(at: datetime) -> str:
 def nameless(line: str) -> str:
     """A line of the log without what could point to a person: the home's path, addresses, telephones."""
     home = Path.home()
-    line = line.replace(str(home), "~")
+    line = _OF_SOMEBODY.sub(r"\1~", line.replace(str(home), "~"))
     if len(home.name) > 2:
-        line = re.sub(rf"(?<=[/\\]){re.escape(home.name)}(?=[/\\])", "~", line)
+        line = re.sub(rf"(?<=[/\\]){re.escape(home.name)}(?![\w.-])", "~", line, flags=re.IGNORECASE)
     return _TELEPHONE.sub("…", _ADDRESS.sub("…@…", line))
 
 

@@ -50,9 +50,18 @@ def test_it_names_versions_checks_and_counts_and_no_person(day: SmallDay) -> Non
         ("to lea.martin@exemple.org now", "to …@… now"),
         ("call 06 12 34 56 78 or +33612345678.", "call … or …."),
         ("2026-12-05 09:41:07,123 INFO ok", "2026-12-05 09:41:07,123 INFO ok"),
+        (r'File "c:\users\Marie Dupont\AppData\Local\x.py", line 3', r'File "c:\users\~\AppData\Local\x.py", line 3'),
+        (r"C:\Users\MARIE-~1.DUP\AppData", r"C:\Users\~\AppData"),
+        ('File "/Users/marie/x.py", line 3', 'File "/Users/~/x.py", line 3'),
+        ("on /run/media/marie", "on /run/media/~"),
+        ("on /Volumes/CLÉ DE MARIE/x, twice", "on /Volumes/~/x, twice"),
+        (r"\\serveur\profils$\Home_of_this_test", r"\\serveur\profils$\~"),
     ],
 )
-def test_lines_of_the_log_lose_what_points_to_somebody(line: str, said: str) -> None:
+def test_lines_of_the_log_lose_what_points_to_somebody(
+    line: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home_of_this_test")
     assert nameless(line) == said
 
 
