@@ -17,6 +17,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlcipher3 import dbapi2
 
+from probono_desk import program_files
 from probono_desk.age.identity import new_identity
 from probono_desk.domain.desk_id import desk_id_of, proves_itself
 from probono_desk.domain.errors import DeskError
@@ -49,8 +50,10 @@ def create_dossier(folder: Path) -> Created:
         folder: must not exist, or be empty.
 
     Raises:
-        DeskError: ``target_not_empty``; ``folder_synced``, ``folder_elsewhere``; ``disk_full``.
+        DeskError: ``target_not_empty``; ``folder_synced``, ``folder_elsewhere``; ``disk_full``; ``program_changed``,
+            ``program_gone``.
     """
+    program_files.check()  # the scripts of its schema are read below, and nothing half made is left
     refuse_synced(folder)
     if folder.exists() and any(folder.iterdir()):
         raise DeskError("target_not_empty", name=folder.name)
