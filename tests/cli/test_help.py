@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 from probono_desk import __version__, settings
 
@@ -60,3 +63,14 @@ def test_the_version_is_said_in_one_line() -> None:
     command = [sys.executable, "-m", "probono_desk", "--version"]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     assert (ran.stdout, ran.stderr) == (f"Probono Desk {__version__}\n", "")
+
+
+@pytest.mark.parametrize("words", [("licences",), ("licences", "--json"), ("status", "nowhere", "--json")])
+def test_an_answer_for_which_there_is_no_room_is_one_sentence(words: tuple[str, ...]) -> None:
+    """As a file on a stick that takes none of it; Linux has such a one."""
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "probono_desk", *words]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == 1
+    assert ran.stderr.count("\n") == 1
+    assert "Traceback" not in ran.stderr
