@@ -272,7 +272,9 @@ def open_session(window: MainWindow) -> DeskSession:
     HandedFiles(session, window, WaysIn(session, window))
     Rehearsing(session, window)  # before the others: it brings the clock that they read
     AfterCrash(session, window)
-    session.opened.connect(Preload(context.tasks, session).begin)
+    preload = Preload(context.tasks, session)
+    session.opened.connect(preload.begin)
+    preload.begin()  # the start page, too, stands when an update is installed
     KioskAgain(session, window)
     OpenedCopies(session)
     OwnFiles(window, session)

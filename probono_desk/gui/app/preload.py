@@ -50,11 +50,12 @@ OF_OTHERS: Final = (
 
 
 class Preload(QObject):
-    """Loads the rest of the program, once."""
+    """Loads the rest of the program, once, when nothing else works in the background."""
 
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._loaded = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(AFTER_MS)
@@ -62,12 +63,19 @@ class Preload(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """A dossier is open."""
-        self._timer.start()
+        """The start page is shown, or a dossier is open."""
+        if not self._loaded:
+            self._timer.start()
 
     @Slot()
     def _on_time(self) -> None:
-        self._tasks.run(load_all, done=lambda _nothing: None, quick=True)
+        if self._tasks.running():  # a dossier is being opened
+            self._timer.start()
+        else:
+            self._tasks.run(load_all, done=self._on_loaded, quick=True)
+
+    def _on_loaded(self, _nothing: None) -> None:
+        self._loaded = True
 
 
 def load_all(progress: Progress) -> None:

@@ -27,7 +27,7 @@ PROGRAM = """
 import json, os, sys, traceback
 from datetime import UTC, datetime
 from pathlib import Path
-copy, folder, change = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+copy, folder, change, what = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:]
 sys.path.insert(0, str(copy))
 from PySide6.QtCore import QTimer, Qt
 from PySide6.QtGui import QGuiApplication
@@ -36,6 +36,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from probono_desk import app
 
 PARTS = ("probono_desk", "resources", "db")
+LAST = "probono_desk.sync.zip_layout"  # of what is loaded behind the first page
 found = {"broken": []}
 
 def change_it():
@@ -51,7 +52,7 @@ def day(window):
     context = window.context
     context.tasks.broken.connect(lambda error: found["broken"].append(repr(error)))
     idle = lambda: not context.tasks.running() and not context.tasks.reading
-    yield lambda: window.page_name() and "probono_desk.sync.zip_layout" in sys.modules
+    yield lambda: window.page_name() and LAST in sys.modules
     yield idle
     change_it()
 
@@ -124,8 +125,19 @@ def day(window):
     window.close()
     yield lambda: False
 
+def start(window):
+    idle = lambda: not window.context.tasks.running() and not window.context.tasks.reading
+    yield lambda: LAST in sys.modules and idle()
+    change_it()
+    window.start_page.open_requested.emit(folder)
+    yield lambda: window.banners.texts()
+    found["said"] = window.banners.texts()
+    found["start page"] = window.start_page.isVisible()
+    window.close()
+    yield lambda: False
+
 def made(window):
-    steps = day(window)
+    steps = day(window) if what == "day" else start(window)
     state = {"until": lambda: True}
 
     def look():
@@ -140,7 +152,8 @@ def made(window):
     timer.timeout.connect(look)
     timer.start()
 
-code = app.run_window(folder, now=lambda: datetime(2026, 12, 5, 9, 30, tzinfo=UTC), made=made)
+opened = folder if what == "day" else None
+code = app.run_window(opened, now=lambda: datetime(2026, 12, 5, 9, 30, tzinfo=UTC), made=made)
 found["backups"] = len(list((folder / "backups").glob("*.db")))
 print(json.dumps(found))
 sys.exit(code)
@@ -166,15 +179,21 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path / "desk"
 
 
-@pytest.mark.parametrize(("change", "code"), [("updated", "program_changed"), ("gone", "program_gone")])
-def test_the_day_goes_on_without_the_programs_files(change: str, code: str, copy: Path, desk: Path) -> None:
-    command = [sys.executable, "-B", "-c", PROGRAM, str(copy), str(desk), change]
+def lived_on(copy: Path, desk: Path, *words: str) -> dict[str, Any]:
+    """What a window of the copy found that was closed at its end."""
+    command = [sys.executable, "-B", "-c", PROGRAM, str(copy), str(desk), *words]
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     ran = subprocess.run(
         command, capture_output=True, text=True, env=environment, cwd=desk.parent, timeout=120, check=False
     )
     assert ran.returncode == 0, ran.stderr
     found: dict[str, Any] = json.loads(ran.stdout.splitlines()[-1])
+    return found
+
+
+@pytest.mark.parametrize(("change", "code"), [("updated", "program_changed"), ("gone", "program_gone")])
+def test_the_day_goes_on_without_the_programs_files(change: str, code: str, copy: Path, desk: Path) -> None:
+    found = lived_on(copy, desk, change, "day")
     sentence = error_text.sentence(DeskError(code))
     assert found["at first"] == []
     assert found["said"] == found["at the end"] == [sentence]
@@ -184,3 +203,10 @@ def test_the_day_goes_on_without_the_programs_files(change: str, code: str, copy
     assert found["backups"] == 1
     if change == "gone":
         assert (found["back"], found["picture"]) == ([], True)
+
+
+@pytest.mark.parametrize(("change", "code"), [("updated", "program_changed"), ("gone", "program_gone")])
+def test_a_start_page_says_it_of_a_dossier_that_is_to_be_opened(change: str, code: str, copy: Path, desk: Path) -> None:
+    found = lived_on(copy, desk, change, "start")
+    assert found["said"] == [error_text.sentence(DeskError(code))]
+    assert found["start page"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from importlib.util import find_spec
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from probono_desk.gui.app import preload
 from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.base.tasks import Cancelled, Progress, Tasks
+from tests.live import live
 
 # What is loaded with the first page, and nothing else is asked of the process.
 FIRST_PAGE = """
@@ -70,6 +72,22 @@ def test_it_begins_once_somebody_has_begun_to_read(qtbot: QtBot, monkeypatch: py
     assert loaded == []
     qtbot.waitUntil(lambda: len(loaded) == 1)
     qtbot.waitUntil(lambda: not tasks.reading)
+
+
+def test_it_lets_work_go_first_and_loads_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    tasks, loaded, gate = Tasks(), list[object](), threading.Event()
+    monkeypatch.setattr(preload, "load_all", loaded.append)
+    begun = preload.Preload(tasks, QObject(tasks))
+    tasks.run(lambda _progress: gate.wait(20), done=lambda _value: None)
+    begun.begin()
+    live(preload.AFTER_MS + 300)
+    assert loaded == []
+    gate.set()
+    qtbot.waitUntil(lambda: len(loaded) == 1)
+    qtbot.waitUntil(lambda: not tasks.reading)
+    begun.begin()
+    live(preload.AFTER_MS + 300)
+    assert len(loaded) == 1
 
 
 def test_it_stops_where_nobody_wants_it() -> None:
