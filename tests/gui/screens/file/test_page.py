@@ -487,7 +487,7 @@ def test_a_proof_that_breaks_calls_no_dossier_damaged(
     def broken(_dossier: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(safety, "_looked_at", broken)
+    monkeypatch.setattr(safety, "look_for_damage", broken)
     page.backups.check_button.click()
     qtbot.waitUntil(lambda: window.banners.texts() == [error_text.sentence(DeskError("bug"))])
     assert page.backups.pill is None
