@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date, time
+from typing import ClassVar
 
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.people import EngagementType, Profile, Role
@@ -73,6 +74,8 @@ class VolunteerLine:
 
     ``reference`` is head office's, or derived from name and contact when ``reference_derived``.
     """
+
+    role: ClassVar[Role] = Role.VOLUNTEER
 
     line: int
     reference: str

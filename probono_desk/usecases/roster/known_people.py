@@ -71,11 +71,12 @@ class KnownPeople:
                 by_reference[person.reference.casefold()] = person.id
             by_name.setdefault(_name_key(person), []).append(person)
         found: dict[str, RowId] = {}
-        into = self._answered(lines, found, own_id)
+        own_ids = {line.reference: own_id(line) for line in lines}
+        into = self._answered(lines, found, own_ids)
         for line in lines:
             if line.reference in found or line.reference in into:
                 continue
-            own = own_id(line)
+            own = own_ids[line.reference]
             known = own if own in self._here else by_reference.get(line.reference.casefold())
             if known is not None:
                 found[line.reference] = known
@@ -88,7 +89,7 @@ class KnownPeople:
         for line in lines:
             if line.reference in found or line.reference in into:
                 continue
-            own = own_id(line)
+            own = own_ids[line.reference]
             namesakes = [person for person in known_as(line) if person.id not in claimed]
             same = [
                 person
@@ -112,13 +113,13 @@ class KnownPeople:
         return found
 
     def _answered(
-        self, lines: Sequence[PersonLine], found: dict[str, RowId], own_id: Callable[[PersonLine], RowId]
+        self, lines: Sequence[PersonLine], found: dict[str, RowId], own_ids: Mapping[str, RowId]
     ) -> dict[str, str]:
         """Lines that somebody said to be a person known here (into ``found``), or another line: its reference."""
         same = same_of(self._answers)
         if not same:
             return {}
-        line_of = {own_id(line): line for line in lines}
+        line_of = {own_ids[line.reference]: line for line in lines}
         into: dict[str, str] = {}
         for own, line in line_of.items():
             said = follow(same, own)
@@ -169,7 +170,7 @@ def _may_be(person: Person, line: PersonLine) -> bool:
 
     Two references of head office's are two people. Otherwise one contact in common is enough, or none to compare.
     """
-    if person.walk_in or (person.role is Role.VOLUNTEER) is not isinstance(line, VolunteerLine):
+    if person.walk_in or (person.role is Role.VOLUNTEER) is not (line.role is Role.VOLUNTEER):
         return False
     if not line.reference_derived and person.reference and not person.reference.startswith(_DERIVED):
         return False

@@ -78,7 +78,9 @@ class Candidate:
     row_id: RowId
     is_new: bool
     name: str  # folded words, sorted by sound: « LECLERC Jean » is « Jean Leclerc »
+    email: str
     digits: str  # the telephone's last nine: national or international, it is one number
+    walked_in: bool
 
 
 def candidate(who: PersonLine | Person, row_id: RowId, *, is_new: bool) -> Candidate:
@@ -89,7 +91,8 @@ def candidate(who: PersonLine | Person, row_id: RowId, *, is_new: bool) -> Candi
     digits = who.phone[-9:]
     if not digits.isdecimal():
         digits = "".join(filter(str.isdigit, who.phone))[-9:]
-    return Candidate(who, row_id, is_new, name, digits)
+    walked_in = isinstance(who, Person) and who.walk_in
+    return Candidate(who, row_id, is_new, name, who.email.casefold(), digits, walked_in)
 
 
 def is_answered(answers: Answers, one: str, other: str) -> bool:
@@ -138,10 +141,10 @@ def _pairs(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
     beside: dict[int, set[int]] = {}
     groups: dict[tuple[str, str], list[int]] = {}
     for place, who in enumerate(candidates):
-        for kind, value in (("name", who.name), ("email", who.who.email.casefold()), ("phone", who.digits)):
+        for kind, value in (("name", who.name), ("email", who.email), ("phone", who.digits)):
             if value:
                 groups.setdefault((kind, value), []).append(place)
-    loose = {place for place, who in enumerate(candidates) if not (who.who.email and who.digits)}
+    loose = {place for place, who in enumerate(candidates) if not (who.email and who.digits)}
     for (kind, _value), places in groups.items():
         if 1 < len(places) <= _SHARED_BY:
             for i, one in enumerate(places):
@@ -176,7 +179,9 @@ def _near(candidates: Sequence[Candidate], loose: Collection[int]) -> Iterator[t
 
 
 def _likenesses(a: Candidate, b: Candidate) -> tuple[Likeness, ...]:
-    if not _same_side(a.who, b.who):
+    # Volunteers are compared with volunteers; who came without an appointment, with everybody.
+    same_side = (a.who.role is Role.VOLUNTEER) is (b.who.role is Role.VOLUNTEER)
+    if not (same_side or a.walked_in or b.walked_in):
         return ()
     alike = 100.0 if a.name == b.name else fuzz.ratio(a.name, b.name)
     found: list[Likeness] = []
@@ -184,17 +189,16 @@ def _likenesses(a: Candidate, b: Candidate) -> tuple[Likeness, ...]:
         found.append(Likeness.NAME)
     elif alike >= NEAR:
         found.append(Likeness.NEAR_NAME)
-    emails, phones = (a.who.email.casefold(), b.who.email.casefold()), (a.digits, b.digits)
-    if emails[0] and emails[0] == emails[1]:
+    if a.email and a.email == b.email:
         found.append(Likeness.EMAIL)
-    if phones[0] and phones[0] == phones[1]:
+    if a.digits and a.digits == b.digits:
         found.append(Likeness.PHONE)
     if Likeness.NAME in found:
         return tuple(found)
     contact = Likeness.EMAIL in found or Likeness.PHONE in found
     if contact:
         return tuple(found) if alike >= NEAR or _first_names_alike(a.who, b.who) else ()
-    differing = sum(1 for one, other in (emails, phones) if one and other and one != other)
+    differing = sum(1 for one, other in ((a.email, b.email), (a.digits, b.digits)) if one and other and one != other)
     return tuple(found) if found and (not differing or (differing == 1 and alike >= _VERY_NEAR)) else ()
 
 
@@ -204,21 +208,6 @@ def _first_names_alike(one: PersonLine | Person, other: PersonLine | Person) -> 
     if not a or not b:
         return True
     return (min(len(a), len(b)) <= 2 and a[0] == b[0]) or fuzz.ratio(a, b) >= _FIRST_NAMES_ALIKE
-
-
-def _same_side(one: PersonLine | Person, other: PersonLine | Person) -> bool:
-    """Volunteers are compared with volunteers; who came without an appointment, with everybody."""
-    if any(isinstance(who, Person) and who.walk_in for who in (one, other)):
-        return True
-    return _is_volunteer(one) is _is_volunteer(other)
-
-
-def _is_volunteer(who: PersonLine | Person) -> bool:
-    if isinstance(who, Person):
-        return who.role is Role.VOLUNTEER
-    from probono_desk.roster.lines import VolunteerLine  # a day's first page compares people, and reads no list
-
-    return isinstance(who, VolunteerLine)
 
 
 def follow(same: Mapping[str, str], line_id: str) -> str | None:
