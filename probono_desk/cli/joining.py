@@ -112,6 +112,7 @@ def desks(
                     "standing": desk.standing.value,
                     "own": desk.own,
                     "acts": desk.acts,
+                    "waits": desk.waits,
                 }
                 for desk in found
             ]

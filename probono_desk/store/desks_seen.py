@@ -11,15 +11,21 @@ from datetime import datetime
 
 from probono_desk.desk_name import alone
 from probono_desk.domain.instants import from_text, to_text
+from probono_desk.i18n import _
 from probono_desk.store import known_desks
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.merge import PREDECESSOR
+from probono_desk.store.outgoing import waiting_acts
 
 _SEEN = "desks_seen"
 
 
 @dataclass(frozen=True, slots=True)
 class OtherDesk:
-    """Another desk of the edition: what it is called, and when it last said something that is here."""
+    """Another desk of the edition: what it is called, and when it last said something that is here.
+
+    Where earlier acts of it are missing, so that what it did since waits, its name says so.
+    """
 
     desk: str
     name: str
@@ -33,7 +39,10 @@ def others_seen(dossier: Dossier) -> list[OtherDesk]:
         return []
     with dossier.read() as db:
         named = {desk.id: desk.name for desk in known_desks.desks(db.connection).values()}
-    found = [OtherDesk(desk, alone(named.get(desk) or name, desk), from_text(at)) for desk, (at, name) in seen.items()]
+        lacking = {desk for desk, _seq, reason in waiting_acts(db) if reason == PREDECESSOR}
+    called = {desk: alone(named.get(desk) or name, desk) for desk, (_at, name) in seen.items()}
+    called |= {desk: _("{name} (incomplet)").format(name=called[desk]) for desk in lacking if desk in called}
+    found = [OtherDesk(desk, called[desk], from_text(at)) for desk, (at, _name) in seen.items()]
     return sorted(found, key=lambda one: (one.name, one.desk))
 
 

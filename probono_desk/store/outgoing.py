@@ -20,6 +20,7 @@ _HEADERS = (
 )
 _TXNS = text(_HEADERS + " ORDER BY hlc, t.desk, t.hash")
 _WAITING = text("SELECT record FROM waiting WHERE reason <> :but ORDER BY desk, seq, hash")
+_WAITS = text("SELECT desk, seq, reason FROM waiting ORDER BY desk, seq, hash")
 _OWN_AFTER = text(_HEADERS + " WHERE t.desk = :desk AND seq > :after ORDER BY hlc, t.desk, t.hash")
 _SAME_ID = text(_HEADERS + " WHERE q.hash IS NOT NULL ORDER BY t.hash")
 _CHANGES = text('SELECT table_name AS "table", row_id AS row, op, columns FROM change WHERE txn = :key ORDER BY n')
@@ -52,6 +53,12 @@ def waiting_records(db: Reader, *, but: str = "") -> Iterator[dict[str, Any]]:
     """
     for record in db.connection.execute(_WAITING, {"but": but}).scalars():
         yield json.loads(record)
+
+
+def waiting_acts(db: Reader) -> Iterator[tuple[str, int, str]]:
+    """Of each act that waits here: its desk, its number there, and why it waits."""
+    for desk, seq, reason in db.rows(_WAITS):
+        yield str(desk), int(seq), str(reason)
 
 
 def same_id_records(db: Reader) -> list[dict[str, Any]]:

@@ -12,19 +12,24 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
-from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.context import DeskContext, PlaceTrouble
 from probono_desk.gui.base.tasks import Progress, Task, Tasks
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.file import meet, places, receive, send
+from probono_desk.usecases.file import meet, places, receive, send, trust
 from probono_desk.usecases.file.join_room import close_room
 from probono_desk.usecases.file.meet import OtherDesk, Round
 from probono_desk.usecases.file.places import place_words
 from probono_desk.usecases.file.send_words import Pace
+from probono_desk.usecases.file.trust import Standing
 
 LOOK_EVERY_MS = 2_000
 RECEIPTS_EVERY = timedelta(minutes=1)
+MISSING_AFTER = timedelta(minutes=1)
+SILENT = frozenset(("place_unreachable", "place_gone", "disk_gone"))
+"""Nobody answers; whatever else keeps a place from its work is said in its own words."""
+
 PLACES = frozenset({"places"})
 """What the file page hears when something left, came or was refused; no table, for it is this desk's alone."""
 
@@ -48,6 +53,8 @@ class PlaceWatch(QObject):
         self._sending: Task | None = None
         self._receipts_at: datetime | None = None
         self._told: set[str] = set()
+        self._waits: dict[str, datetime] = {}
+        self._joined: set[str] = set()
         self._offers: list[Callable[[], str]] = []
         self._known: object = None
 
@@ -68,11 +75,13 @@ class PlaceWatch(QObject):
         if room is not None:
             close_room(self._context.dossier, room)
         self._told.clear()
+        self._waits.clear()
+        self._joined.clear()
         self._known = None
         for words in self._offers:
             self._context.take_back_offer(words)  # it speaks of this dossier
         self._offers.clear()
-        self._context.silent_places = {}
+        self._context.place_troubles = {}
 
     @Slot()
     def look(self) -> None:
@@ -83,9 +92,9 @@ class PlaceWatch(QObject):
         if self._meeting is None and self._sending is None:
             send.take_up()
         if self._meeting is None:
-            at = self._context.now()
+            at, room = self._context.now(), self._context.room
             self._meeting = self._tasks.run(
-                lambda progress: _met(dossier, at, progress),
+                lambda progress: _met(dossier, room.place.id if room is not None else "", at, progress),
                 done=self._on_met,
                 owner=self,
                 quick=True,
@@ -120,7 +129,8 @@ class PlaceWatch(QObject):
 
         def work(progress: Progress) -> tuple[int, list[DeskError]]:
             def told(done: int, total: int) -> None:
-                progress.report(done, total, pace.line(done, total, time.monotonic()))
+                pace.line(done, total, time.monotonic())
+                progress.report(done, total, pace.last)
 
             tried = send.send_due(dossier, now=self._context.now, progress=told)
             progress.check()
@@ -147,21 +157,42 @@ class PlaceWatch(QObject):
                 self._tell_once(sentence)
             for file, error in one.refused:
                 self._tell_once(_("{name} : {sentence}").format(name=file, sentence=error_text.sentence(error)))
+        self._tell_who_joined(met)
         if met.seen:
             self._context.bridge.seen.emit(met.seen)
-        turned = self._keep_silent(met.silent)
-        if turned or any(one.sent or one.taken or one.unknown or one.refused for one in met.rounds):
+        turned = self._keep_troubles(met.troubles), self._keep_waits(met.waits)
+        if any(turned) or any(one.sent or one.taken or one.unknown or one.refused for one in met.rounds):
             self._context.bridge.changed.emit(PLACES)
 
-    def _keep_silent(self, silent: dict[str, str]) -> bool:
-        """Keep since when a place has not answered, and say it once; whether one has begun to, or answers again."""
-        before, at = self._context.silent_places, self._context.now()
-        self._context.silent_places = {place: before.get(place, at) for place in silent}
-        for words in silent.values():
-            self._tell_once(
-                _("{place} ne répond pas : ce poste continue seul, et rattrapera le retard.").format(place=words)
-            )
-        return before.keys() != silent.keys()
+    def _tell_who_joined(self, met: _Met) -> None:
+        """Whoever has opened a room hears who came in, each once."""
+        for desk, name in met.in_room.items():
+            if desk not in self._joined:
+                self._joined.add(desk)
+                self._context.toast(_("{name} a rejoint la réunion").format(name=name))
+
+    def _keep_troubles(self, found: dict[str, tuple[str, DeskError]]) -> bool:
+        """Keep what is wrong with a place, since when, and say it once; whether it is another thing than before."""
+        before, at = self._context.place_troubles, self._context.now()
+        now: dict[str, PlaceTrouble] = {}
+        for place, (name, error) in found.items():
+            silent = error.code in SILENT
+            words = "" if silent else error_text.sentence(error)
+            known = before.get(place)
+            now[place] = known if known is not None and known.words == words else PlaceTrouble(at, words)
+            alone = _("{place} ne répond pas : ce poste continue seul, et rattrapera le retard.").format(place=name)
+            self._tell_once(alone if silent else _("{name} : {sentence}").format(name=name, sentence=words))
+        self._context.place_troubles = now
+        return before != now
+
+    def _keep_waits(self, waits: tuple[str, ...]) -> bool:
+        """What waits for a part that does not come is said after a while: parts may come in another order."""
+        at = self._context.now()
+        before, self._waits = self._waits, {words: self._waits.get(words, at) for words in waits}
+        for words, since in self._waits.items():
+            if not since <= at < since + MISSING_AFTER:
+                self._tell_once(words)
+        return before.keys() != self._waits.keys()
 
     def _ask_once(self, name: str) -> None:
         """A desk that is to be believed, or not, by somebody."""
@@ -219,16 +250,20 @@ class _Met:
     """What came of a look at each place.
 
     Args:
-        silent: the places that did not answer: their words by id.
+        troubles: the places that did not answer, or took nothing: what they are called, and why, by id.
         seen: the other desks, where one of them was heard of again.
+        waits: what of desks that are known waits for a part of theirs.
+        in_room: who was heard of in the room that is open here: the names by desk.
     """
 
     rounds: list[Round] = field(default_factory=list)
-    silent: dict[str, str] = field(default_factory=dict)
+    troubles: dict[str, tuple[str, DeskError]] = field(default_factory=dict)
     seen: tuple[OtherDesk, ...] = ()
+    waits: tuple[str, ...] = ()
+    in_room: dict[str, str] = field(default_factory=dict)
 
 
-def _met(dossier: Dossier, at: datetime, progress: Progress) -> _Met:
+def _met(dossier: Dossier, room: str, at: datetime, progress: Progress) -> _Met:
     """A look at each place where desks meet; one that does not answer is asked again, and keeps no other waiting."""
     met = _Met()
     for place in places.all_places(dossier):
@@ -236,11 +271,16 @@ def _met(dossier: Dossier, at: datetime, progress: Progress) -> _Met:
         if not place.exchange:
             continue
         try:
-            met.rounds.append(meet.meet(dossier, place, at=at))
+            one = meet.meet(dossier, place, at=at)
         except DeskError as error:
-            if error.code in send.COMES_BACK:
-                met.silent[place.id] = place_words(place)
-            elif error.code != "dossier_busy":
-                met.rounds.append(Round(refused=[(place_words(place), error)]))
+            if error.code != "dossier_busy":
+                met.troubles[place.id] = (place_words(place), error)
+            continue
+        met.rounds.append(one)
+        if one.unsent is not None:
+            met.troubles[place.id] = (place_words(place), one.unsent)
+        if place.id == room:
+            met.in_room.update(one.who)
     heard = any(one.heard for one in met.rounds)
-    return replace(met, seen=tuple(meet.others_seen(dossier))) if heard else met
+    waits = tuple(words for desk in trust.desks(dossier) if desk.standing is Standing.KNOWN for words in desk.waits)
+    return replace(met, seen=tuple(meet.others_seen(dossier)) if heard else (), waits=waits)

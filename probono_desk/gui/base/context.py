@@ -55,6 +55,14 @@ class Shell(Protocol):
         """Rehearse a copy of what is open."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceTrouble:
+    """What keeps a place from its work, since when; no ``words`` where nobody answers there."""
+
+    since: datetime
+    words: str
+
+
 @dataclass(slots=True)
 class DeskContext:
     """The dossier, the clock and the window, for one screen.
@@ -65,6 +73,7 @@ class DeskContext:
     ``scan_taker`` hears scans in the place of the door's page while a kiosk is shown.
     ``evacuate`` begins an evacuation, or shows the one that is under way.
     ``room`` is the place that is open to the room; it is closed with the dossier.
+    ``place_troubles`` is what keeps places where desks meet from their work, by the place's id.
     ``drafts`` is what is half written, by a name of the field's own: pages are made again in another language or theme.
     """
 
@@ -81,7 +90,7 @@ class DeskContext:
     evacuate: Callable[[], None] | None = field(default=None, repr=False)
     clock: DeskClock | None = field(default=None, repr=False)
     room: OpenRoom | None = field(default=None, repr=False)
-    silent_places: dict[str, datetime] = field(default_factory=dict, repr=False)
+    place_troubles: dict[str, PlaceTrouble] = field(default_factory=dict, repr=False)
     notes_early: bool = False
 
     @property

@@ -12,13 +12,11 @@ from probono_desk.desk_name import is_desk_name
 from probono_desk.domain.desk_id import short
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
-from probono_desk.i18n import ngettext
 from probono_desk.store import coverage, known_desks, log
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.heads import Head, head_of
 from probono_desk.store.known_desks import Standing
-from probono_desk.store.merge import PREDECESSOR, REVOKED, Merged, merge_records
-from probono_desk.store.outgoing import REFUSED
+from probono_desk.store.merge import Merged, merge_records
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
 from probono_desk.store.stored_files import damaged_blobs, note_damaged
@@ -28,6 +26,7 @@ from probono_desk.sync.read import PackageCounts as PackageCounts  # what the sc
 from probono_desk.usecases.file import trust
 from probono_desk.usecases.file.changes import Seen, seen
 from probono_desk.usecases.file.exchange import half, only_edition, own_identities, printed
+from probono_desk.usecases.file.waiting import waiting_told
 from probono_desk.usecases.roster.doubles import doubles_in
 from probono_desk.usecases.roster.follow_joined import follow_the_joined
 
@@ -168,7 +167,8 @@ def take_in(
     def look(db: Reader, merged: Merged) -> None:
         now = _believed_names(db)
         renamed = tuple((name, now[desk]) for desk, name in called.items() if name and now.get(desk, name) != name)
-        found.append((*(one(db, merged) for one in (seen, _waiting_told, _doubles)), renamed, _passed_on(db, merged)))
+        waits = waiting_told(db, trust.names(db), (*merged.waiting, *merged.refused))
+        found.append((seen(db, merged), waits, _doubles(db, merged), renamed, _passed_on(db, merged)))
 
     try:
         merged = merge_records(
@@ -357,44 +357,3 @@ def _doubles(db: Reader, merged: Merged) -> tuple[str, ...]:
     if not new:
         return ()
     return tuple(double.one.full_name for double in doubles_in(db) if double.one.id in new or double.other.id in new)
-
-
-def _waiting_told(db: Reader, merged: Merged) -> tuple[str, ...]:
-    named = trust.names(db)
-    told: list[str] = []
-    out = (*merged.waiting, *merged.refused)
-    for desk, reason in sorted({(one.desk, one.reason) for one in out}):
-        numbers = sorted(one.seq for one in out if (one.desk, one.reason) == (desk, reason))
-        words = _waits(reason, len(numbers))
-        called = trust.called(desk, named)
-        told.append(words.format(n=len(numbers), desk=called, first=numbers[0], last=numbers[-1]))
-    return tuple(told)
-
-
-def _waits(reason: str, n: int) -> str:
-    if reason == PREDECESSOR:
-        return ngettext(
-            "{n} geste du poste {desk} (n° {first}) attend ceux qui le précèdent : demandez un fichier à ce poste.",
-            "{n} gestes du poste {desk} (n° {first} à {last}) attendent ceux qui les précèdent : "
-            "demandez un fichier à ce poste.",
-            n,
-        )
-    if reason == REVOKED:
-        return ngettext(
-            "{n} geste du poste {desk} (n° {first}), qui n’est plus reconnu, est mis en attente.",
-            "{n} gestes du poste {desk} (n° {first} à {last}), qui n’est plus reconnu, sont mis en attente.",
-            n,
-        )
-    if reason == REFUSED:
-        return ngettext(
-            "{n} geste du poste {desk} (n° {first}) ne peut pas entrer, le reste entre : parlez-en à ce poste.",
-            "{n} gestes du poste {desk} (n° {first} à {last}) ne peuvent pas entrer, le reste entre : "
-            "parlez-en à ce poste.",
-            n,
-        )
-    return ngettext(
-        "{n} geste du poste {desk} (n° {first}) attend ce dont il parle : un autre poste doit encore l’envoyer.",
-        "{n} gestes du poste {desk} (n° {first} à {last}) attendent ce dont ils parlent : "
-        "un autre poste doit encore l’envoyer.",
-        n,
-    )

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from probono_desk.desk_name import alone
 from probono_desk.domain.desk_id import proves_itself
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text, to_text
@@ -24,6 +25,7 @@ from probono_desk.store.desks_seen import OtherDesk as OtherDesk  # what the scr
 from probono_desk.store.desks_seen import note_seen
 from probono_desk.store.desks_seen import others_seen as others_seen
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.heads import Head
 from probono_desk.store.known_desks import Standing
 from probono_desk.store.outgoing import log_length
 from probono_desk.store.throwaway import must_be_real
@@ -38,6 +40,7 @@ BEAT_EVERY = timedelta(minutes=2)
 
 _TAKEN, _UNKNOWN, _OTHER = "taken", "unknown", "other"
 _ENDS_THE_ROUND = frozenset(("dossier_busy", "disk_full", "disk_gone", "place_unreachable", "place_gone"))
+_NOBODY_THERE = frozenset(("dossier_busy", "place_unreachable", "place_gone", "disk_gone"))
 _SAYS_WHAT_IT_IS = ("package_", "merge_", "head_", "acts_", "desk_", "blob_", "other_edition")
 """Only what is wrong with a file itself is said of it for good; all else may be better at the next look."""
 
@@ -51,8 +54,10 @@ _MOST_A_ROUND = 200
 class Round:
     """What one look at a place did: acts that went and came, desks that nobody knows yet, sentences to say.
 
-    ``heard`` says that another desk gave a newer sign of life than any before, with acts or without.
+    ``heard`` says that another desk gave a newer sign of life than any before, with acts or without; ``who`` gave one
+    that is in this place: the names by desk.
     ``waiting`` says which acts wait for a part that has not come; ``told`` what a part brought that somebody must know.
+    ``unsent`` is what kept this desk's own part from the place: full, protected; those of the others were read.
     """
 
     sent: int = 0
@@ -62,6 +67,8 @@ class Round:
     waiting: tuple[str, ...] = ()
     told: list[str] = field(default_factory=list)
     heard: bool = False
+    who: dict[str, str] = field(default_factory=dict)
+    unsent: DeskError | None = None
 
 
 def meet(dossier: Dossier, kept: KeptPlace, *, at: datetime) -> Round:
@@ -81,7 +88,12 @@ def meet(dossier: Dossier, kept: KeptPlace, *, at: datetime) -> Round:
     lying = place.listing()  # first: nothing is written where nobody can see what lies there
     made = Round()
     with TemporaryDirectory(prefix="probono-") as folder:
-        part = _give(dossier, kept, place, Path(folder), at)
+        try:
+            part = _give(dossier, kept, place, Path(folder), at)
+        except DeskError as error:
+            if error.code in _NOBODY_THERE:
+                raise
+            part, made.unsent = None, error
         if part is not None:
             made.sent = part.last - part.first + 1
             _tidy(place, [one.name for one in lying if desk_in(one.name) == dossier.desk], part)
@@ -158,10 +170,14 @@ def _take(
 def _enter(dossier: Dossier, file: Path, made: Round, at: datetime) -> None:
     with open_package(file, identities=own_identities(dossier)) as package:
         heads = join.heads_of(package)
-        own = [head for head in heads if head.desk == package.info.desk_id]
+        info = package.info
+        own = [head for head in heads if head.desk == info.desk_id]
+        made.who[info.desk_id] = alone(info.desk_name, info.desk_id)
         if trust.standing_of(dossier, package.desk_key) is Standing.HEARD_OF:
             with dossier.merging() as connection:  # so that the list of desks has it, to be believed or not
-                known_desks.hear_of(connection, own, at)
+                # One that has done nothing yet has no head, and has signed all the same.
+                signs = Head(info.desk_id, package.desk_key, info.desk_name, "", 0, "", to_text(at))
+                known_desks.hear_of(connection, own or [signs], at)
                 connection.commit()
         report = join.merge_opened(dossier, package, at=at)
     made.taken += report.merged.new
@@ -170,4 +186,4 @@ def _enter(dossier: Dossier, file: Path, made: Round, at: datetime) -> None:
     alive_at = alive_at_s(file.name)  # all that a desk says which has done nothing yet
     said = max((from_text(head.at) for head in own), default=datetime.fromtimestamp(alive_at, UTC) if alive_at else at)
     # A clock that is ahead has not seen the future.
-    made.heard |= note_seen(dossier, package.info.desk_id, package.info.desk_name, min(said, at))
+    made.heard |= note_seen(dossier, info.desk_id, info.desk_name, min(said, at))

@@ -26,6 +26,8 @@ def stage_words(one: Queued, zone: tzinfo | None = None) -> str:
     match sending.stage:
         case Stage.WAITING if not sending.tries:
             return _("En attente.")
+        case Stage.WAITING if not reason:  # nobody has come back from it: it is on its way, or its power failed
+            return _("Commencé à {time} : en cours, ou coupé. Il repart de lui-même.").format(time=tried)
         case Stage.WAITING:
             return _("En attente, essayé à {time} : {reason}").format(time=tried, reason=reason)
         case Stage.REFUSED:
@@ -59,7 +61,7 @@ def received_words(local: datetime, people: int) -> str:
 class Pace:
     """Bytes done over the last seconds, as a line to show now and then.
 
-    What was quick at first, while the system took it in advance, is soon out of it.
+    What was quick at first, while the system took it in advance, is soon out of it. ``last`` is the line that holds.
 
     Args:
         at_s: now, in seconds of a clock that never goes back.
@@ -67,6 +69,7 @@ class Pace:
 
     def __init__(self, at_s: float) -> None:
         self._told_s = at_s
+        self.last = ""
         self._lately = deque([(at_s, 0)])
 
     def line(self, done: int, total: int, at_s: float) -> str:
@@ -85,6 +88,7 @@ class Pace:
             return ""
         per_s = came / passed_s
         left = duration(timedelta(seconds=round((total - done) / per_s)))
-        return _("{percent} % · {rate}/s · encore {left}").format(
+        self.last = _("{percent} % · {rate}/s · encore {left}").format(
             percent=100 * done // max(total, 1), rate=file_size(int(per_s)), left=left
         )
+        return self.last

@@ -25,6 +25,7 @@ from probono_desk.store.known_desks import Standing as Standing
 from probono_desk.store.merge import merge_records
 from probono_desk.store.reader import Reader
 from probono_desk.sync.keys import fingerprint as fingerprint
+from probono_desk.usecases.file.waiting import waiting_by_desk
 
 _KEY = re.compile("[0-9a-f]{64}")
 _MOST_DESKS = 200
@@ -34,7 +35,8 @@ _MOST_DESKS = 200
 class DeskSeen:
     """A desk as people see it: what it is called, its fingerprint in letters and in words, and what it is here.
 
-    ``acts`` counts what it brought; that stays, and stays marked, when the desk is revoked.
+    ``acts`` counts what it brought; that stays, and stays marked, when the desk is revoked. ``waits`` says what of it
+    waits here, and for what.
     """
 
     id: str
@@ -46,6 +48,7 @@ class DeskSeen:
     since: datetime | None
     own: bool
     acts: int
+    waits: tuple[str, ...] = ()
 
 
 def desks(dossier: Dossier) -> list[DeskSeen]:
@@ -53,6 +56,7 @@ def desks(dossier: Dossier) -> list[DeskSeen]:
     with dossier.read() as db:
         known = known_desks.desks(db.connection)
         acts = known_desks.acts_by_desk(db)
+        waits = waiting_by_desk(db, names(db))
     own = DeskSeen(
         dossier.desk,
         dossier.public_key,
@@ -64,7 +68,8 @@ def desks(dossier: Dossier) -> list[DeskSeen]:
         own=True,
         acts=acts.get(dossier.desk, 0),
     )
-    return [own, *(_seen(desk, acts.get(desk.id, 0)) for desk in known.values() if desk.id != dossier.desk)]
+    others = [desk for desk in known.values() if desk.id != dossier.desk]
+    return [own, *(_seen(desk, acts.get(desk.id, 0), waits.get(desk.id, ())) for desk in others)]
 
 
 def name_desk(dossier: Dossier, name: str) -> str:
@@ -194,19 +199,20 @@ def standing_words(standing: Standing) -> str:
 
 
 def line(desk: DeskSeen, named: dict[str, str]) -> str:
-    """A desk in one line, told apart from those of its name (``names``)."""
+    """A desk in one line, told apart from those of its name (``names``), and a line for what waits of it."""
     words = ngettext(
         "{name} ({standing}) : empreinte {fingerprint}, en mots : {words} ; {n} geste ici",
         "{name} ({standing}) : empreinte {fingerprint}, en mots : {words} ; {n} gestes ici",
         desk.acts,
     )
-    return words.format(
+    said = words.format(
         name=called(desk.id, named) if desk.name else alone("", desk.id),
         standing=_("ce poste") if desk.own else standing_words(desk.standing),
         fingerprint=desk.fingerprint,
         words=desk.words,
         n=desk.acts,
     )
+    return "\n  ".join((said, *desk.waits))
 
 
 def revoked(db: Reader) -> frozenset[str]:
@@ -298,7 +304,7 @@ def office_words(recipient: str, signer: str) -> str:
     return recipient_words(recipient) or (phrases.fingerprint_words(signer) if signer else "")
 
 
-def _seen(desk: KnownDesk, acts: int) -> DeskSeen:
+def _seen(desk: KnownDesk, acts: int, waits: tuple[str, ...]) -> DeskSeen:
     return DeskSeen(
         desk.id,
         desk.key,
@@ -309,4 +315,5 @@ def _seen(desk: KnownDesk, acts: int) -> DeskSeen:
         desk.since,
         own=False,
         acts=acts,
+        waits=waits,
     )

@@ -119,7 +119,7 @@ def test_an_act_waits_for_what_comes_before_it_and_travels_on(day: SmallDay, oth
     last = forged(tmp_path / "last", other.signer.seed, own[2:], [head_at(other, own[2])], other)
     report = join.merge(day.dossier, last, at=NINE)
     assert (report.merged.new, [one.reason for one in report.merged.waiting]) == (0, ["predecessor"])
-    assert "n° 3" in report.waiting[0]
+    assert "n° 1 à 2" in report.waiting[0]
     # The one that waits is passed on; the two before it come to the third desk by another way.
     join.merge(third, sent(day.dossier, tmp_path), at=NINE)
     first = forged(tmp_path / "first", other.signer.seed, own[:2], [head_at(other, own[1])], other)

@@ -323,6 +323,53 @@ def test_a_desk_without_a_name_is_called_a_desk(tmp_path: Path) -> None:
     a.dossier.close()
 
 
+def test_a_desk_that_has_done_nothing_yet_can_be_believed(tmp_path: Path) -> None:
+    a = small_day(tmp_path / "a")
+    kit = kits.write_kit(a.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
+    b = kits.new_desk_from_kit(tmp_path / "b", kit, PHRASE, name="Accueil B", at=NINE).dossier
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    at_place(b, lieu)
+    asked = at_place(a.dossier, lieu)
+    assert (asked.unknown, asked.who) == (["Accueil B"], {b.desk: "Accueil B"})
+    (heard,) = [desk for desk in trust.desks(a.dossier) if not desk.own]
+    assert (heard.name, heard.key, heard.standing) == ("Accueil B", b.public_key, trust.Standing.HEARD_OF)
+    trust.trust(a.dossier, heard.key, at=NINE, actor=ACTOR)
+    assert at_place(a.dossier, lieu).heard
+    check_in.check_in_person(b, a.volunteers[5].id, at=NINE, actor=ACTOR)
+    at_place(b, lieu)
+    at_place(a.dossier, lieu)
+    assert is_here(a.dossier, a, 5)
+    b.close()
+    a.dossier.close()
+
+
+@pytest.mark.parametrize("code", ["place_full", "disk_full", "disk_read_only", "place_forbidden"])
+def test_where_nothing_can_be_written_the_others_are_read_all_the_same(
+    two: tuple[SmallDay, SmallDay], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    a, b = two
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    arrive(b, 2)
+    at_place(b.dossier, lieu)
+    arrive(a, 3)
+
+    def takes_nothing(*_given: object) -> None:
+        raise DeskError(code, place="Partage", kind="folder", free="0")
+
+    with monkeypatch.context() as full:
+        full.setattr(meet, "deliver", takes_nothing)
+        made = at_place(a.dossier, lieu)
+    assert made.unsent is not None
+    assert made.unsent.code == code
+    assert is_here(a.dossier, a, 2)
+    after = at_place(a.dossier, lieu)
+    assert after.unsent is None
+    at_place(b.dossier, lieu)
+    assert is_here(b.dossier, b, 3)
+
+
 def test_a_sign_of_life_that_is_taken_away_while_it_is_read_is_nothing_to_tell(
     two: tuple[SmallDay, SmallDay], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

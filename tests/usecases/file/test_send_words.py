@@ -29,6 +29,7 @@ def queued(day: SmallDay, tmp_path: Path) -> Queued:
     ("values", "said"),
     [
         ({}, "En attente."),
+        ({"tries": 1, "tried_at": NINE}, "Commencé à"),
         ({"tries": 1, "tried_at": NINE, "reason": "place_gone"}, "En attente, essayé à"),
         ({"stage": Stage.REFUSED, "tried_at": NINE, "reason": "place_refused"}, "Refusé à"),
         ({"stage": Stage.SENT, "tried_at": NINE}, "Dans le lieu depuis"),
@@ -45,6 +46,7 @@ def test_the_pace_is_told_twice_a_second_and_at_the_end() -> None:
     assert pace.line(0, 100, 0.2) == ""
     assert pace.line(30_000_000, 100_000_000, 3.0).startswith("30")
     assert pace.line(40_000_000, 100_000_000, 3.1) == ""
+    assert pace.last.startswith("30")  # what a window shows does not flicker
     assert pace.line(100_000_000, 100_000_000, 3.2).startswith("100")
 
 

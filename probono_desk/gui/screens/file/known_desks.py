@@ -100,6 +100,8 @@ class KnownDesksSection(Section):
         column.addWidget(Label(name, weight=theme.MEDIUM, wrap=True))
         brought = ngettext("{n} geste ici", "{n} gestes ici", desk.acts).format(n=desk.acts)
         column.addWidget(Label(f"{desk.words}\n{desk.fingerprint} · {brought}", ink="muted", size_px=12, wrap=True))
+        for sentence in desk.waits:
+            column.addWidget(Label(sentence, ink="attention", weight=theme.MEDIUM, size_px=12, wrap=True))
         row = Flow(spacing_px=theme.GRID_PX)
         if desk.standing is Standing.KNOWN:
             row.addWidget(StatusPill(_("Reconnu"), Meaning.GOOD))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.context import DeskContext, PlaceTrouble
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.file.room_dialog import RoomDialog
@@ -51,7 +50,7 @@ class _Found:
     queue: tuple[Queued, ...]
     others: tuple[OtherDesk, ...]
     latest: str
-    silent: dict[str, datetime]
+    troubles: dict[str, PlaceTrouble]
 
 
 class PlacesSection(Section):
@@ -96,7 +95,7 @@ class PlacesSection(Section):
             tuple(send.queue(dossier)),
             tuple(meet.others_seen(dossier)),
             file,
-            self._context.silent_places,
+            self._context.place_troubles,
         )
         return partial(self._show, found)
 
@@ -157,13 +156,16 @@ class PlacesSection(Section):
         if place.name and not is_open_here:  # a folder of the program's own, gone once it is closed
             column.addWidget(ElidedLabel(place.address, ink="muted", size_px=12))
         state = Flow(spacing_px=theme.GRID_PX)
-        if (since := found.silent.get(place.id)) is not None:
-            time = clock_time(since, self._context.zone)
-            state.addWidget(StatusPill(_("Ne répond pas depuis {time}").format(time=time), Meaning.ATTENTION))
+        if (trouble := found.troubles.get(place.id)) is not None:
+            time = clock_time(trouble.since, self._context.zone)
+            told = _("Rien n’y part depuis {time}") if trouble.words else _("Ne répond pas depuis {time}")
+            state.addWidget(StatusPill(told.format(time=time), Meaning.ATTENTION))
         elif place.exchange:
             state.addWidget(StatusPill(_("Les postes s’y retrouvent"), Meaning.INFORMATION))
         if state.count():
             column.addLayout(state)
+        if trouble is not None and trouble.words:
+            column.addWidget(Label(trouble.words, ink="muted", size_px=12, wrap=True))
         row = Flow(spacing_px=theme.GRID_PX)
         if found.latest:
             self._button(row, place, "send", _("Y envoyer le dernier fichier"), partial(self._on_send, place))

@@ -19,7 +19,7 @@ from probono_desk.age.identity import new_identity, recipient_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
-from probono_desk.gui.app.place_watch import PlaceWatch
+from probono_desk.gui.app.place_watch import MISSING_AFTER, PlaceWatch
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.gui.widgets.banner import Banner
@@ -32,7 +32,7 @@ from probono_desk.phrases import fingerprint_words
 from probono_desk.store import door
 from probono_desk.sync.keys import fingerprint, public_key_hex
 from probono_desk.usecases.door import check_in
-from probono_desk.usecases.file import close_day, kit, meet, office, places, receive, send
+from probono_desk.usecases.file import close_day, join_room, kit, meet, office, places, receive, send
 from probono_desk.usecases.file.send import Stage
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import believe
@@ -182,9 +182,9 @@ def test_a_place_that_does_not_answer_is_said_and_a_desk_that_nobody_knows_is_as
     watch.look()
     unknown = "Un poste que celui-ci ne connaît pas écrit dans le lieu\u00a0: Accueil B."
     qtbot.waitUntil(lambda: unknown in window.banners.texts(), timeout=20_000)
-    assert not window.context.silent_places
+    assert not window.context.place_troubles
     gone = lieu.rename(tmp_path / "away")
-    qtbot.waitUntil(lambda: (watch.look(), kept.id in window.context.silent_places)[1], timeout=20_000)
+    qtbot.waitUntil(lambda: (watch.look(), kept.id in window.context.place_troubles)[1], timeout=20_000)
     page.refresh(frozenset())
 
     def pills() -> str:
@@ -192,12 +192,117 @@ def test_a_place_that_does_not_answer_is_said_and_a_desk_that_nobody_knows_is_as
 
     qtbot.waitUntil(lambda: "Ne répond pas depuis" in pills(), timeout=20_000)
     gone.rename(lieu)
-    qtbot.waitUntil(lambda: (watch.look(), not window.context.silent_places)[1], timeout=20_000)
+    qtbot.waitUntil(lambda: (watch.look(), not window.context.place_troubles)[1], timeout=20_000)
     page.refresh(frozenset())
     qtbot.waitUntil(lambda: "Les postes s’y retrouvent" in pills(), timeout=20_000)
     assert window.banners.texts().count(unknown) == 1
     watch.end()
     assert unknown not in window.banners.texts(), "it goes with its dossier"
+
+
+def other_desk(day: SmallDay, tmp_path: Path) -> SmallDay:
+    """A desk from this one's kit, which this one believes."""
+    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", "la phrase du kit", at=NINE).path
+    made = kit.new_desk_from_kit(tmp_path / "other", file, "la phrase du kit", name="Accueil B", at=NINE).dossier
+    believe(day.dossier, made)
+    return replace(day, dossier=made)
+
+
+def test_a_full_place_is_not_called_silent(
+    page: FilePage,
+    watch: PlaceWatch,
+    window: MainWindow,
+    day: SmallDay,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    kept = places.add_place(day.dossier, str(lieu), name="Partage", exchange=True, at=NINE)
+    with monkeypatch.context() as full:
+        full.setattr(meet, "deliver", lambda *_given: _full())
+        qtbot.waitUntil(lambda: (watch.look(), kept.id in window.context.place_troubles)[1], timeout=20_000)
+        page.refresh(frozenset())
+
+        def said() -> str:
+            shown = page.places.findChildren(StatusPill) + page.places.findChildren(Label)
+            return " ".join(part.text() for part in shown)
+
+        qtbot.waitUntil(lambda: "Rien n’y part depuis" in said(), timeout=20_000)
+        assert error_text.sentence(DeskError("disk_full")) in said()
+        assert "Ne répond pas" not in said()
+        assert_readable(page)
+    qtbot.waitUntil(lambda: (watch.look(), not window.context.place_troubles)[1], timeout=20_000)
+    page.refresh(frozenset())
+    qtbot.waitUntil(lambda: "Les postes s’y retrouvent" in said(), timeout=20_000)
+
+
+def test_a_part_that_does_not_come_is_named_on_the_page_and_after_a_while_everywhere(
+    page: FilePage,
+    watch: PlaceWatch,
+    window: MainWindow,
+    day: SmallDay,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(DeskContext, "toast", lambda _self, text, **_how: told.append(text))
+    clock = [NINE]
+    monkeypatch.setattr(window.context, "now", lambda: clock[0])
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    other = other_desk(day, tmp_path)
+    kept = places.add_place(other.dossier, str(lieu), exchange=True, at=NINE)
+    for number in (3, 4):
+        check_in.check_in_person(other.dossier, other.volunteers[number].id, at=NINE, actor=ACTOR)
+        meet.meet(other.dossier, kept, at=NINE)
+    first = next(lieu.glob("part_*_1-1.probono")).rename(tmp_path / "on its way")
+    places.add_place(day.dossier, str(lieu), exchange=True, at=NINE)
+    missing = "Il manque un geste du poste Accueil B (n° 1)"
+
+    def said() -> str:
+        return " ".join(label.text() for label in page.desks.findChildren(Label)) + page.places.said()
+
+    qtbot.waitUntil(lambda: (watch.look(), missing in said() and "Accueil B (incomplet)" in said())[1], timeout=20_000)
+    assert_readable(page)
+    assert told == [], "parts may come in another order"
+    clock[0] += MISSING_AFTER
+    qtbot.waitUntil(lambda: (watch.look(), bool(told))[1], timeout=20_000)
+    assert [missing in one for one in told] == [True]
+    first.rename(lieu / f"part_2026-12-05_{other.dossier.desk}_1-1.probono")
+    qtbot.waitUntil(lambda: (watch.look(), missing not in said() and "incomplet" not in said())[1], timeout=20_000)
+    other.dossier.close()
+
+
+def test_whoever_has_opened_a_room_hears_once_who_came_in(
+    watch: PlaceWatch,
+    window: MainWindow,
+    session: DeskSession,
+    day: SmallDay,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(DeskContext, "toast", lambda _self, text, **_how: told.append(text))
+    other = other_desk(day, tmp_path)
+    window.context.room = join_room.open_room(day.dossier, at=NINE, host="127.0.0.1")
+    joined = join_room.join_room(other.dossier, window.context.room.code, at=NINE)
+    for number in (3, 4):
+        check_in.check_in_person(other.dossier, other.volunteers[number].id, at=NINE, actor=ACTOR)
+        meet.meet(other.dossier, joined, at=NINE)
+
+        def is_here(volunteer: int = number) -> bool:
+            with day.dossier.read() as db:
+                return day.volunteers[volunteer].id in door.presence(db)
+
+        qtbot.waitUntil(lambda: (watch.look(), is_here())[1], timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told == ["Accueil B a rejoint la réunion"]
+    other.dossier.close()
+    watch.end()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="what is open cannot be renamed there")
