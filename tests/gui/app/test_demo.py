@@ -126,6 +126,7 @@ def test_29_after_a_crash_the_demo_says_its_own_hour(window: MainWindow) -> None
     try_it(window)
     dossier = window.context.dossier
     folder, mark = dossier.folder, dossier.meta("open_since")
+    assert mark
     bar = window.findChild(RehearsalBar)
     assert isinstance(bar, RehearsalBar)
     QTest.mouseClick(bar.end_button, Qt.MouseButton.LeftButton)

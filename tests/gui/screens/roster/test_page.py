@@ -198,6 +198,7 @@ class TestBeforeAnImport:
     def test_10_the_space_that_began_reading_does_not_stop_it(self, qtbot: QtBot, page: RosterPage) -> None:
         page.read(sample_folder())
         focused = QApplication.focusWidget()
+        assert focused is not None
         assert focused is page.shown()
         QTest.keyClick(focused, Qt.Key.Key_Space)
         qtbot.waitUntil(lambda: page.preview is not None, timeout=20_000)
