@@ -26,7 +26,6 @@ from probono_desk.gui.screens.roster.mapping_panel import MappingPanel
 from probono_desk.gui.screens.roster.one_at_a_time import OneAtATime
 from probono_desk.gui.screens.roster.pasting import Pasting
 from probono_desk.gui.screens.roster.people_list import PeopleList
-from probono_desk.gui.screens.roster.person_panel import FIELD_OF_ERROR
 from probono_desk.gui.screens.roster.source import Source
 from probono_desk.gui.screens.roster.teams_proposal import TeamsProposalView
 from probono_desk.gui.screens.roster.waiting import Waiting
@@ -227,9 +226,8 @@ class RosterPage(Page):
     @Slot(str, object)
     def _on_corrected(self, person_id: str, correction: PersonCorrection) -> None:
         def refused(error: DeskError) -> None:
-            self._context.tell(error)
-            if field := FIELD_OF_ERROR.get(error.code):
-                self.people.panel.focus_field(field)
+            if not self.people.panel.show_error(error):
+                self._context.tell(error)
 
         person = self._context.do(edit_person, RowId(person_id), correction, told=refused)
         if person is not None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,11 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import EngagementType, Person, Profile, Role
+from probono_desk.error_text import sentence
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.roster.notice import Notice
+from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
@@ -109,7 +112,10 @@ class PersonPanel(QFrame):
         unsaved.setContentsMargins(4, 0, 4, 0)  # in line with the fields below
         unsaved.addWidget(self.unsaved_button)
         column.addLayout(unsaved)
-        column.addWidget(self._make_form(), 1)
+        self._form = self._make_form()
+        column.addWidget(self._form, 1)
+        self.error = Notice()
+        column.addWidget(self.error)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 0, 4, 0)
         buttons.setSpacing(theme.GRID_PX)
@@ -193,12 +199,20 @@ class PersonPanel(QFrame):
         self._fill(self._shown)
         self._say_waiting(person)
 
-    def focus_field(self, name: str) -> None:
-        """Put the cursor into a field."""
+    def show_error(self, error: DeskError) -> bool:
+        """Say what cannot be kept, below the form, with the cursor in its field; whether that is in this card."""
+        name = FIELD_OF_ERROR.get(error.code)
+        if name is None:
+            return False
+        self.error.say(sentence(error), Meaning.TROUBLE)
+        announce(self, sentence(error), urgent=True)
         field = self.lines.get(name) or self.choices[name]
         field.setFocus()
         if isinstance(field, QLineEdit):
             field.selectAll()
+        # In sight once the sentence has taken its room.
+        QTimer.singleShot(0, field, lambda: self._form.ensureWidgetVisible(field))
+        return True
 
     def revert(self) -> None:
         """Give up what was typed."""
@@ -327,6 +341,7 @@ class PersonPanel(QFrame):
             self.saved.emit(self._person.id, PersonCorrection(set_aside=()))
 
     def _on_changed(self) -> None:
+        self.error.say("", Meaning.TROUBLE)  # of what is no longer so
         changed = bool(self.correction())
         self.save_button.setEnabled(changed)
         self.revert_button.setEnabled(changed)

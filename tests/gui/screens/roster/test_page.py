@@ -515,9 +515,29 @@ class TestTheList:
         panel.lines["organisation"].setText("Mutuelle")
         panel.lines["phone"].setText("06 39")
         panel.save()
-        assert told.errors == ["phone_wrong"]
+        assert told.errors == []
+        assert "06 39" in panel.error.accessibleName()
+        assert not panel.error.isHidden()
         assert focus_within(full) is panel.lines["phone"]
         assert panel.correction() == {"organisation": "Mutuelle", "phone": "06 39"}
+        panel.lines["phone"].setText("06 39 98 10 01")
+        assert panel.error.isHidden(), "it is no longer so"
+
+    @pytest.mark.parametrize("field", ["first_name", "phone", "ticket"])
+    def test_10_the_field_that_is_wrong_is_in_sight_with_the_cursor_in_it(
+        self, qtbot: QtBot, full: RosterPage, dossier: Dossier, told: Told, field: str
+    ) -> None:
+        """What was said took the room of the form, and the field at its end was below its edge."""
+        full.people.show_person(people(dossier)["V-01"].id)
+        panel = full.people.panel
+        panel.resize(360, 420)
+        for name in ("first_name", "last_name") if field == "first_name" else (field,):
+            panel.lines[name].setText("" if field == "first_name" else "1")
+        panel.save()
+        assert told.errors == []
+        wrong = panel.lines["last_name" if field == "first_name" else field]
+        assert focus_within(full) is wrong
+        qtbot.waitUntil(lambda: wrong.visibleRegion().boundingRect().size() == wrong.size())
 
     def test_what_was_typed_for_somebody_waits_while_another_card_is_open(
         self, qtbot: QtBot, context: DeskContext, full: RosterPage, dossier: Dossier
