@@ -168,23 +168,28 @@ class ScanFilter(QObject):
 
     def _goes_on(self, text: str, at_ms: float) -> bool:
         """Whether a character follows on a ticket that is held."""
-        held = bool(self._held) and not is_text(_focus())
-        return held and bool(before := self._wedge.breath(at_ms)) and self._begins(before + text)
+        return bool(held := self._held_ticket(at_ms)) and self._begins(held + text)
+
+    def _held_ticket(self, at_ms: float) -> str:
+        """The letters that are held and may be a ticket's, where another key comes at this time; else empty."""
+        if is_text(_focus()) or not 0 <= at_ms - self._last_ms <= HOLD_MS:
+            return ""
+        return "".join(held.event.text() for held in self._held if held.event.type() is QEvent.Type.KeyPress)
 
     def _is_to_be_held(self, at_ms: float) -> bool:
         """Whether what came last may be a slow scanner's, and would do something where it is bound for."""
         if is_text(_focus()) or self._wedge.is_scan():
             return False
-        return self._wedge.may_be_code or self._begins(self._wedge.breath(at_ms))
+        return self._wedge.may_be_code or self._begins(self._held_ticket(at_ms))
 
     def _ended(self, event: QKeyEvent, at_ms: float) -> bool:
         in_pace = self._wedge.continues(at_ms)
-        misread = self._misread(at_ms)
-        foreign = bool(misread) or (in_pace and self._is_foreign_scan(ended=True))
-        text = misread or self._wedge.text
+        ticket = self._slow_ticket(at_ms)  # before the end of it, which may have come faster
+        misread = "" if ticket else self._misread(at_ms)
+        foreign = bool(ticket or misread) or (in_pace and self._is_foreign_scan(ended=True))
+        text = ticket or misread or self._wedge.text
         ours = foreign or (in_pace and self._wedge.found) or self._ends_last_scan(at_ms)
-        if not ours and (ticket := self._slow_ticket(at_ms)):
-            text, ours, foreign = ticket, True, True
+        if ticket:
             self._take_out(len(ticket))
         elif misread:
             self._take_out(badge_code.LENGTH)
@@ -249,14 +254,19 @@ class ScanFilter(QObject):
             return False
         if self._wedge.is_scan(ended=ended):
             return _takes_scans() or self._knows(text)
+        if not ended or self._wedge.breath(self._last_ms) != text:
+            return False  # the end of something longer
         # Few keys, but no hand presses them and Enter so fast: a name may be as short, a ticket has a figure.
-        return ended and ((_takes_scans() and has_figure(text)) or (len(text) >= LEAST_LETTERS and self._knows(text)))
+        return (_takes_scans() and has_figure(text)) or (len(text) >= LEAST_LETTERS and self._knows(text))
 
     def _slow_ticket(self, at_ms: float) -> str:
         """The ticket that a slow scanner has written, where an Enter or Tab comes at this time; else empty."""
-        text = "" if self._wedge.found else self._wedge.breath(at_ms)
-        least = LEAST_LETTERS if _takes_scans() else ENDED_LENGTH
-        return text if len(text) >= least and self._knows(text) else ""
+        if self._wedge.found:
+            return ""
+        for text in (self._held_ticket(at_ms), self._wedge.breath(at_ms)):
+            if len(text) >= (LEAST_LETTERS if _takes_scans() else ENDED_LENGTH) and self._knows(text):
+                return text
+        return ""
 
     def _misread(self, at_ms: float) -> str:
         return "" if self._wedge.found else self._wedge.misread(at_ms, cut=_takes_scans())

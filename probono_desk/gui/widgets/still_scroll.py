@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QScrollArea
+
+from probono_desk.gui.devices.text_before import is_text
 
 
 class StillScroll(QScrollArea):
@@ -10,6 +13,15 @@ class StillScroll(QScrollArea):
 
     Under a pointer that has not moved there is then another button, and whoever clicks again answers another question.
     """
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is said somewhere took some of the room: the field in which somebody writes stays in sight."""
+        super().resizeEvent(event)
+        written = QApplication.focusWidget()
+        if written is None or event.size().height() >= event.oldSize().height() or not self.isAncestorOf(written):
+            return
+        if is_text(written) or isinstance(written, QAbstractSpinBox):
+            self.ensureWidgetVisible(written)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's own
         """Go on to the next widget with the keyboard; in sight only where somebody asked for it."""

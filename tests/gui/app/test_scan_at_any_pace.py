@@ -227,6 +227,38 @@ def test_1_a_slow_ticket_presses_no_key_of_the_round(
     assert (heard, window.page_name(), view.state()) == ([scanned], "door", before)
 
 
+@pytest.mark.parametrize("paces_ms", [(95, 20, 130, 140, 30, 3, 3, 60), (3, 3, 3, 140, 3, 3, 3, 3), (120,) * 8])
+def test_1_a_ticket_that_comes_in_fits_and_starts_is_one_scan(
+    window: MainWindow, dossier: Dossier, heard: list[str], paces_ms: tuple[int, ...]
+) -> None:
+    """A capital waits for its Shift: its end came as fast as a scanner's, and was taken for another code."""
+    with dossier.read() as db:
+        holder = db.all(Person, retired=False)[0]
+    edit_person(dossier, holder.id, {"ticket": "VO#7-124"}, at=NOON, actor="Sam")
+    window.go("tables", "round")
+    assert window.stack is not None
+    page = window.stack.page("tables")
+    assert isinstance(page, TablesPage)
+    view = page.view("round")
+    assert isinstance(view, RoundView)
+    view.setFocus()
+    before = view.state()
+    for place, (letter, pace_ms) in enumerate(zip("vo#7-124", paces_ms, strict=True)):
+        press(window, letter, pace_ms=0, follows=place > 0)
+        press(window, "", pace_ms=pace_ms, follows=True)
+        QTest.qWait(GAP_MS + 10 if pace_ms > GAP_MS else 0)
+    press(window, "", end=Qt.Key.Key_Return, follows=True)
+    assert (heard, window.page_name(), view.state()) == (["vo#7-124"], "door", before)
+
+
+def test_1_the_end_of_something_longer_is_no_ticket_that_is_too_short(window: MainWindow, heard: list[str]) -> None:
+    window.go("door")
+    press(window, "dupont", pace_ms=60)
+    press(window, "7", pace_ms=3, follows=True)
+    press(window, "", end=Qt.Key.Key_Return, pace_ms=3, follows=True)
+    assert heard == []
+
+
 def test_1_a_slow_ticket_chooses_nobody_in_a_list_and_presses_nothing_in_the_kiosk(
     qtbot: QtBot, window: MainWindow, context: DeskContext, dossier: Dossier, heard: list[str]
 ) -> None:

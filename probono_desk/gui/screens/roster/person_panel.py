@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.still_scroll import StillScroll
 from probono_desk.i18n import _
 from probono_desk.roster import cells
 from probono_desk.usecases.roster.edit_person import PersonCorrection
@@ -210,8 +210,7 @@ class PersonPanel(QFrame):
         field.setFocus()
         if isinstance(field, QLineEdit):
             field.selectAll()
-        # In sight once the sentence has taken its room.
-        QTimer.singleShot(0, field, lambda: self._form.ensureWidgetVisible(field))
+        self._form.ensureWidgetVisible(field)
         return True
 
     def revert(self) -> None:
@@ -234,7 +233,7 @@ class PersonPanel(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _make_form(self) -> QScrollArea:
+    def _make_form(self) -> StillScroll:
         form = QWidget()
         form.setObjectName("content")
         grid = QGridLayout(form)
@@ -276,7 +275,7 @@ class PersonPanel(QFrame):
             grid.setRowMinimumHeight(row * 3 + 2, 4)
         grid.setRowStretch(grid.rowCount(), 1)
         self.lines["badge_name"].setPlaceholderText(_("Comme le nom"))
-        scroll = QScrollArea()
+        scroll = StillScroll()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
