@@ -7,9 +7,17 @@ from dataclasses import dataclass
 
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import names, word_lists
+from probono_desk.roster.around_name import without_civility
 from probono_desk.roster.coming import Coming, of_word
 
 _BRACKET = re.compile(r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<beside>[^()\[\]]+)[)\]]\s*$")
+_ADDRESS = re.compile(r"^(?P<name>[^<>@]*[^<>@\s])\s*<(?P<beside>[^<>@\s]+@[^<>@\s]+)>\s*$")
+_COMMA = re.compile(r"^(?P<name>[^,;\n]+?),\s+(?P<beside>[^,;\n]+)$")
+# « DUPONT - MARTIN »: a double name, and a hyphen with its spaces.
+_DOUBLE = re.compile(r"(?P<one>[^\W\d_]{2,})\s+[-–]\s+(?P<other>[^\W\d_]{2,})")
+_BEHIND_FIRST = re.compile(
+    r"(?P<first>[^\W\d_][^\d()\[\]/|,]*?[a-zß-ÿ])\s+(?P<double>[A-ZÀ-ÖØ-Þ]{2,}\s+[-–]\s+[A-ZÀ-ÖØ-Þ]{2,})"
+)
 _DASH = re.compile(r"^(?P<name>[^/|]+?)\s+[-–—/|]\s+(?P<beside>\S.*)$")
 _COMPANIONS = re.compile(r"(?:\s+|\s*[(\[])\+\s*(?P<n>\d{1,2})\b(?P<who>[^)\]]*)[)\]]?\s*$")
 _WITH = re.compile(
@@ -38,7 +46,7 @@ _BETWEEN = re.compile(r"\s*[,;\n]\s*|\s+/\s+")
 _TWO = re.compile(r"\s+(?:et|and|&|/|\+)\s+", re.IGNORECASE)
 _CONTACT = re.compile(r"@|(?:\d\D?){9}")
 _SIGNS = re.compile(
-    r"\d[\d\s.\-()]{7,}\d|[()\[\]+&/|–—:*†✓✔✗✘×\u2190-\u2bff\U0001f000-\U0001faff]| - | et | and | avec | with ",
+    r"\d[\d\s.\-()]{7,}\d|[()\[\]+&/|–—:<,*†✓✔✗✘×\u2190-\u2bff\U0001f000-\U0001faff]| - | et | and | avec | with ",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"[\W_]*|[xX?*#._\-\s]{2,}|[xX]+")
@@ -70,6 +78,10 @@ def apart(text: str) -> Apart:
         return Apart(match["name"], match["beside"].strip(), "")
     if (match := _COMPANIONS.search(text) or _WITH.search(text)) and match.start():
         text, companions = text[: match.start()], match[0].strip()
+    if (match := _ADDRESS.match(text)) is not None or (match := _behind_comma(text)) is not None:
+        return Apart(match["name"], match["beside"].strip(), companions)
+    if (match := _BEHIND_FIRST.fullmatch(text)) is not None and _has_name(match["double"].split()[-1]):
+        return Apart(f"{match['first']} {doubled(match['double'])}", "", companions)
     if (match := _BRACKET.match(text)) is not None and not _is_of_the_name(match["beside"]):
         return Apart(match["name"], match["beside"].strip(), companions)
     if (match := _DASH.match(text)) is not None and not _is_of_the_name(match["beside"]) and _has_name(match["name"]):
@@ -81,6 +93,8 @@ def apart(text: str) -> Apart:
     match = _BEFORE.match(text)
     if match is not None and len(match["beside"].split()) <= 3 and of_word(match["beside"]) in _LEAVING:
         return Apart(match["name"], match["beside"].strip(), companions)  # « ANNULÉ - Tellier »
+    if (halves := _DOUBLE.fullmatch(text)) is not None and names.is_first_name(halves["other"]):
+        return Apart(f"{halves['one']}, {halves['other']}", "", companions)
     if (
         match is not None
         and _has_name(match["name"])
@@ -95,6 +109,26 @@ def alone(text: str) -> str:
     """The name of a cell without anything that stands beside it: « Maëlle Delattre (Lys SA) – finance »."""
     name = apart(text).name
     return name if name == text else alone(name)
+
+
+def doubled(last: str) -> str:
+    """« DUPONT - MARTIN » as one double name, unless one of both says whether somebody comes."""
+    if (match := _DOUBLE.fullmatch(last)) is None or match["one"].isupper() != match["other"].isupper():
+        return last
+    told = of_word(match["one"]) or of_word(match["other"])
+    return last if told is not None else f"{match['one']}-{match['other']}"
+
+
+def _behind_comma(text: str) -> re.Match[str] | None:
+    """« Jean Dupont, Lys SA »: what is behind the comma is no first name, and before it there is one already."""
+    if (match := _COMMA.match(text)) is None or len(without_civility(text)) < len(text):
+        return None
+    words, beside = match["name"].split(), match["beside"].split()
+    if not 2 <= len(words) <= 4 or not names.is_first_name(words[0]) or any(map(names.is_first_name, beside)):
+        return None
+    if any(len(word.strip(".")) < 2 for word in beside[:1]):
+        return None  # « Claude Martin, J. »
+    return match if len(beside) > 1 or beside[0].isupper() or not names.is_first_name(words[-1]) else None
 
 
 def with_particle(name: str) -> str:
@@ -122,7 +156,7 @@ def people_in(text: str) -> tuple[str, ...]:
 
 def two_in(text: str) -> tuple[str, ...]:
     """The two people of « Maëlle Delattre et Tristan Ouvrard » and of « Maëlle et Tristan Delattre »; empty for one."""
-    parts = _TWO.split(names.without_civility(text))
+    parts = _TWO.split(without_civility(text))
     if len(parts) != 2 or "," in text:
         return ()
     one, other = (part.split() for part in parts)
@@ -153,6 +187,8 @@ def _is_of_the_name(beside: str) -> bool:
     words = fold(beside).split()
     return (
         not words
+        or words[:4] == ["nom", "de", "jeune", "fille"]
+        or words[:3] == ["nom", "de", "naissance"]
         or words[0] in {"nee", "ne", "ep", "epouse", "m", "mme", "mlle", "mr", "dr"}
         or (len(words) <= 2 and names.is_first_name(words[0]))
     )

@@ -80,7 +80,7 @@ def may_be_called_total(filled: Sequence[str], values: Mapping[str, str]) -> boo
 def names_by_sentence(values: Mapping[str, str]) -> bool:
     """« Société du Lys ; Siège social : Lille » under a report: no name has a colon in it."""
     names = (values.get("first_name", ""), values.get("last_name", ""))
-    return all(name[:1].isalpha() for name in names) and any(":" in name for name in names)
+    return "@" not in values.get("email", "") and all(n[:1].isalpha() for n in names) and any(":" in n for n in names)
 
 
 def is_doubtful(values: Mapping[str, str], row: Sequence[str]) -> bool:

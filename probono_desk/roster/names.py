@@ -11,23 +11,17 @@ from enum import StrEnum
 
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import word_lists
+from probono_desk.roster.around_name import married, plain, without_civility
 from probono_desk.roster.first_names import FIRST_NAMES, USUAL_FIRST_NAMES
 
-_CIVILITIES = (
-    r"(?:m\.|mm\.|mr\.?|mme\.?|mlle\.?|dr\.?|pr\.?|prof\.?|ms\.?|mrs\.?|monsieur|madame|mademoiselle|docteur"
-    r"|professeure?|maître|me\.|me(?=\s+\S+\s+\S)|herr|frau)"
-)
-_CIVILITY = re.compile(rf"^{_CIVILITIES}(?:\s+(?:et|&)\s+{_CIVILITIES})?\s+(?=\S)", re.IGNORECASE)
-_CIVILITY_AFTER = re.compile(rf"\s*[(,]\s*{_CIVILITIES}\s*\)?$", re.IGNORECASE)
-_BORN = re.compile(r"\s*(?:[(,]\s*)?\bn[ée]e?\s+\S.*$", re.IGNORECASE)
-_MARRIED = re.compile(
-    r"^.*?[\s(,]\s*(?:[ée]pouse|[ée]pou[xs]e?|ép\.?|ep\.|veuve|vve\.?|mari[ée]e?)\s+(?P<name>[^\s()][^()]*?)\s*\)?$",
-    re.IGNORECASE,
-)
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々 ]+")
-_CALLED = re.compile(r"\s*[\"«“(]\s*(?:dite?|alias|aka)\s.*$", re.IGNORECASE)
+_FIRST_IN_BRACKETS = re.compile(r"(?P<last>[^\s()]+)\s*\((?P<first>[^()]+)\)")
+# « née Martin » between the halves of a name: « Dupont née Martin Anne ».
+_BORN_BETWEEN = re.compile(r"(?P<last>\S+)\s+n[ée]e?\s+\S.*\s(?P<first>\S+)", re.IGNORECASE)
 _NUMERALS = frozenset(["ii", "iii", "iv"])
-_INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
+# No first name is one of these, whatever comes after: « Le Gall Anne », « Anne de La Tour ».
+_NEVER_FIRST = frozenset(["de", "du", "des", "la", "le", "les", "van", "von", "der", "den", "della", "dos"])
+_INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*|[^\W\d_]-[^\W\d_]|J[BCDFGJLMNPSY]")
 # What a last name may begin with: « van der Meer », « de La Tour », « ben Ali ».
 _PARTICLES = frozenset(
     [
@@ -104,6 +98,7 @@ _SMALL = frozenset(
         "ten",
         "af",
         "av",
+        "e",
         "y",
     ]
 )
@@ -116,7 +111,7 @@ _PIECES = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2}")
 _PREFIXED = re.compile(r"(?P<before>Mc|Mac|Fitz|[dlDLO]['’])(?P<name>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]+)")
 # Letters that only Turkish and its neighbours have: there, I is the capital of ı and İ of i.
-_TURKISH = frozenset("İıĞğŞş")
+_TURKISH = frozenset("İıĞğŞş\u0307")  # what is left of i̇, an İ in small letters of other languages
 # What two words joined by a hyphen begin with when they are a first name, whatever the second: Jean-Foulques.
 _JOINED = frozenset(
     ["jean", "marie", "anne", "pierre", "paul", "louis", "louise", "charles", "marc", "rose", "jose", "juan", "maria"]
@@ -142,12 +137,26 @@ def is_first_name(word: str, known: frozenset[str] = FIRST_NAMES) -> bool:
     return parts[0] in _JOINED or all(part in known for part in parts[1:])
 
 
+def bare(text: str) -> str:
+    """A whole name without what stands round it; « Dupont (Jean) » with its comma, « Dupont, Jean »."""
+    if "(" in text and (match := _FIRST_IN_BRACKETS.fullmatch(text.strip())) is not None:
+        if is_first_name(match["first"]) and not is_first_name(match["last"]):
+            return f"{match['last']}, {match['first']}"
+    elif " n" in text and (match := _BORN_BETWEEN.fullmatch(text.strip())) and is_first_name(match["first"]):
+        text = f"{match['last']} {match['first']}"
+    return plain(without_civility(text))
+
+
 def order_written(text: str) -> Order | None:
     """The order that one name shows by how it is written: a comma, capitals. Nothing overrules it."""
-    text = without_civility(text)
+    text = bare(text)
     if "," in text:
         return Order.LAST_FIRST
     tokens = text.split()
+    if len(tokens) > 2 and not is_first_name(tokens[0]) and fold(tokens[0]) in _NEVER_FIRST:
+        return Order.LAST_FIRST
+    if len(tokens) > 2 and is_first_name(tokens[0]) and fold(tokens[1]) in _NEVER_FIRST:
+        return Order.FIRST_LAST if not is_first_name(tokens[-1]) else None
     if len(tokens) == 2 and _EAST_ASIAN.fullmatch(text):
         return Order.LAST_FIRST  # « 王 小明 »
     if len(tokens) > 1 and (initials := [bool(_INITIAL.fullmatch(token)) for token in tokens])[0] != initials[-1]:
@@ -171,7 +180,7 @@ def order_shown(text: str, known: frozenset[str] = FIRST_NAMES) -> Order | None:
     written = order_written(text)
     if written is not None:
         return written
-    tokens = without_civility(text).split()
+    tokens = bare(text).split()
     if len(tokens) < 2:
         return None
     if _begins_a_last_name(tokens[0]) and (len(tokens) > 2 or not is_first_name(tokens[0], known)):
@@ -213,7 +222,12 @@ def split(text: str, usual: Order | None, *, settled: bool = False) -> tuple[str
         settled: the column's own cells agree on it (``usual_order``): then it overrules a first name that is known,
             since « Simon » and « Martin » are last names too. How a name is written overrules all.
     """
-    text = without_civility(text)
+    if (sides := married(text)) is not None:
+        before, last = sides
+        if " " not in before:
+            return split(last, usual, settled=settled)  # « DUPONT ép. MARTIN Anne »
+        return split(before, usual, settled=settled)[0], tidy(last)
+    text = bare(text)
     if "," in text:
         last, first = (part.strip() for part in text.split(",", 1))
         return tidy_both(first, last)
@@ -240,14 +254,14 @@ def split(text: str, usual: Order | None, *, settled: bool = False) -> tuple[str
 
 def both_in(text: str) -> tuple[str, str] | None:
     """First and last name of a cell that should hold one of them, where it is plain that it holds both."""
-    if len(without_civility(text).split()) not in {2, 3} or order_shown(text) is None:
+    if len(bare(text).split()) not in {2, 3} or order_shown(text) is None:
         return None
     return split(text, None)
 
 
 def is_guess(text: str, first: str, last: str) -> bool:
     """Whether a name of three words or more could as well be cut elsewhere."""
-    text = without_civility(text)
+    text = bare(text)
     tokens = text.split()
     if len(tokens) < 3 or "," in text or any(map(_is_capitals, tokens)):
         return False
@@ -261,23 +275,10 @@ def is_turned_by_list(text: str) -> bool:
     return order_written(text) is None and order_shown(text) is Order.LAST_FIRST and len(text.split()) == 2
 
 
-def without_civility(text: str) -> str:
-    """A name without « M. » or « Mme », before it or after it, and without « née … »."""
-    return _BORN.sub("", _CIVILITY_AFTER.sub("", _CIVILITY.sub("", text.strip())))
-
-
-def in_use(last: str) -> str:
-    """The last name that somebody goes by: « Dupont née Martin » is Dupont, « Dupont épouse Martin » is Martin."""
-    if " " not in last:
-        return last
-    last = _CALLED.sub("", last) or last
-    return _BORN.sub("", _MARRIED.sub(r"\g<name>", last)) or last
-
-
 def tidy_both(first: str, last: str) -> tuple[str, str]:
     """First name and last name, tidied together: a Turkish letter in one tells how to read the other."""
     if first.isascii() and last.isascii():
-        return tidy(first), tidy(last)
+        return first if _INITIAL.fullmatch(first) and first.isupper() else tidy(first), tidy(last)
     turkish = not _TURKISH.isdisjoint(first + last)
     return tidy(first, turkish_near=turkish), tidy(last, turkish_near=turkish)
 
@@ -325,7 +326,8 @@ def _tidy_words(name: str) -> str:
 
 
 def _small(name: str, *, turkish: bool) -> str:
-    return (name.replace("I", "ı") if turkish else name).replace("İ", "i").lower()
+    small = (name.replace("I", "ı") if turkish else name).replace("İ", "i").lower()
+    return small.replace("i\u0307", "i")
 
 
 def _stays_small(words: list[str], place: int) -> bool:
@@ -367,4 +369,6 @@ def _two(tokens: list[str], at: int, order: Order) -> tuple[str, str]:
 
 
 def _is_capitals(token: str) -> bool:
+    if fold(token) in _NUMERALS:
+        return False  # « Paul Leroy III »
     return token.isupper() and sum(sign.isalpha() for sign in token) >= 2

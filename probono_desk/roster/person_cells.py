@@ -9,7 +9,7 @@ from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
 from probono_desk.roster import cells
-from probono_desk.roster.beside_name import apart, is_couple, people_in
+from probono_desk.roster.beside_name import apart, doubled, is_couple, people_in
 from probono_desk.roster.cell_kinds import address_in, has_skill, phone_in, skill_words
 from probono_desk.roster.columns import FULL_NAME, Sheet
 from probono_desk.roster.coming import Coming, Rule, of_cell, says_leaving
@@ -53,14 +53,25 @@ def name_apart(record: Record) -> str:
         What says of the person’s coming that it is not sure; empty for nearly everybody.
     """
     values = record.values
-    column = FULL_NAME if FULL_NAME in values else "last_name"
+    if FULL_NAME in values:
+        return _apart_in(record, FULL_NAME)
+    if "last_name" in values:
+        values["last_name"] = doubled(values["last_name"])
+    first = values.get("first_name", "")
+    if first[-1:].isalpha() or first[-1:] == "." or _MORE.search(first):  # nearly every one; two people are asked about
+        return _apart_in(record, "last_name")
+    return _apart_in(record, "last_name") or _apart_in(record, "first_name")
+
+
+def _apart_in(record: Record, column: str) -> str:
+    values = record.values
     text = values.get(column, "")
     couple = is_couple(text)
     told = apart(text)
     if (told.name == text and not couple) or len(people_in(text)) > 1:
         return ""
     values[column] = told.name
-    said = name_apart(record)  # « Maëlle Delattre (Lys SA) – finance »
+    said = _apart_in(record, column) if told.name != text else ""  # « Maëlle Delattre (Lys SA) – finance »
     if told.companions or couple:
         record.warn(column, "comes_along")
         record.remarks.warnings[-1] = replace(record.remarks.warnings[-1], value=text)
@@ -76,6 +87,8 @@ def name_apart(record: Record) -> str:
         return ""
     if (table := table_of(beside)) is not None:
         values.setdefault("table", str(table))
+    elif column == "first_name" and _FIRST_NAME.fullmatch(beside):
+        values[column] = text  # « Élisabeth (Zaza) »: kept as it was typed
     elif (phone := phone_in(beside)) or address_in(beside):
         values.setdefault("phone" if phone else "email", phone or address_in(beside))
         record.headers.setdefault("phone" if phone else "email", record.headers.get(column, ""))
@@ -83,7 +96,7 @@ def name_apart(record: Record) -> str:
         values.setdefault("profile", beside)
     elif has_skill(beside) and ("organisation" in values or key(beside) in skill_words()):
         values.setdefault("skills", beside)
-    elif _may_be_organisation(beside) and "organisation" not in values:
+    elif "organisation" not in values and _may_be_organisation(beside) and (column == FULL_NAME or " " in beside):
         values["organisation"] = beside
         record.headers.setdefault("organisation", record.headers.get(column, ""))
     elif beside.casefold() != values.get("organisation", "").casefold():

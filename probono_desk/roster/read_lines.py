@@ -12,6 +12,7 @@ from probono_desk.domain.people import EngagementType, Profile, Role
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.ticket import ticket_key
 from probono_desk.roster import cells, eligibility, line_error, names, night, skills, words
+from probono_desk.roster.around_name import first_in_use, in_use, without_civility
 from probono_desk.roster.beside_name import is_nobody
 from probono_desk.roster.columns import (
     BIRTH_LAST,
@@ -320,7 +321,7 @@ def _names(record: Record) -> tuple[str, str, str]:
         elif first:
             last = _without(whole, first)
     else:
-        first, last = names.tidy_both(first, names.in_use(last))
+        first, last = names.tidy_both(first_in_use(first, last), in_use(last))
         if not (first and last) and "first_name" in record.headers and (both := names.both_in(first or last)):
             column = "first_name" if first else "last_name"
             first, last = both
@@ -343,7 +344,7 @@ def _said(record: Record, column: str) -> str:
 
 def _without(whole: str, first: str) -> str:
     """The last name of « Jean Dupont » beside the first name « Jean »."""
-    rest = [word for word in names.without_civility(whole).split() if fold(word) not in fold(first).split()]
+    rest = [word for word in without_civility(whole).split() if fold(word) not in fold(first).split()]
     return names.tidy(" ".join(rest))
 
 

@@ -48,6 +48,8 @@ def read(folder: Path, *rows: list[str]) -> list[tuple[str, str]]:
         ("T’JAMPENS", "T’Jampens"),
         ("GÜNEŞ", "Güneş"),
         ("STRAẞE", "Straße"),
+        ("i\u0307brahim", "İbrahim"),
+        ("DE OLIVEIRA E SILVA", "de Oliveira e Silva"),
     ],
 )
 def test_capitals_become_a_name(typed: str, shown: str) -> None:
@@ -84,6 +86,19 @@ def test_a_turkish_name_does_not_make_its_neighbour_turkish() -> None:
         ("M. et Mme DUPONT", "", "Dupont"),
         ("Anne DUPONT (née MARTIN)", "Anne", "Dupont"),
         ("Anne Dupont née Martin", "Anne", "Dupont"),
+        ("Dupont née Martin Anne", "Anne", "Dupont"),
+        ("Dupont (Martin) Anne", "Anne", "Dupont"),
+        ("Anne DUPONT ép. MARTIN", "Anne", "Martin"),
+        ("DUPONT ép. MARTIN Anne", "Anne", "Martin"),
+        ("D'Hondt Marie Claude", "Marie Claude", "D'Hondt"),
+        ("Jean « Jeannot » Dupont", "Jean", "Dupont"),
+        ("Jean (Jeannot) Dupont", "Jean", "Dupont"),
+        ("Dupont (Jean)", "Jean", "Dupont"),
+        ("DUPONT JP", "JP", "Dupont"),
+        ("DUPONT J-P", "J-P", "Dupont"),
+        ("PAUL LEROY", "Paul", "Leroy"),
+        ("Paul Leroy III", "Paul", "Leroy III"),
+        ("3. Jean Dupont", "Jean", "Dupont"),
     ],
 )
 def test_both_halves_are_told_apart_in_either_order(typed: str, first: str, last: str) -> None:
@@ -96,6 +111,14 @@ def test_a_whole_column_overrules_one_first_name_that_is_also_a_last_name(tmp_pa
     found = read(tmp_path, ["Nom et prénom"], *([name] for name in column))
     assert found[3] == ("Lecourt", "Simon")
     assert names.split("Simon Lecourt", Order.LAST_FIRST) == ("Simon", "Lecourt")
+
+
+@pytest.mark.parametrize("usual", list(Order))
+def test_a_particle_tells_where_the_last_name_begins_whatever_the_column_does(usual: Order) -> None:
+    for typed in ("Le Gall Anne", "Anne Le Gall"):
+        assert names.split(typed, usual, settled=True) == ("Anne", "Le Gall")
+    assert names.split("de Villiers Anne", usual, settled=True) == ("Anne", "de Villiers")
+    assert names.split("Marie de la Tour", usual, settled=True) == ("Marie", "de la Tour")
 
 
 def test_the_name_in_use_comes_before_the_birth_name() -> None:
