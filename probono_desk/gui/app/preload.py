@@ -9,6 +9,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import date
 from importlib import import_module
 from typing import Final
 
@@ -40,11 +41,14 @@ FIRST: Final = (
 ROOMS: Final = ("gui", "usecases", "store", "printing", "roster", "sync")
 OF_OTHERS: Final = (
     "_strptime",
-    "babel.dates",
     "encodings.utf_16_be",
+    "encodings.utf_16_le",
+    "encodings.utf_8_sig",
     "nacl.secret",
-    "PIL.Image",
+    "PIL.JpegImagePlugin",
+    "PIL.PngImagePlugin",
     "PySide6.QtPrintSupport",
+    "reportlab.lib.fonts",
 )
 """What ours import when they first need it, of what the day needs; spreadsheets, S3 and rooms weigh too much."""
 
@@ -91,17 +95,19 @@ def load_all(progress: Progress) -> None:
 def read_all() -> None:
     """Read what lies beside the modules and is looked at on the day, in any thread."""
     from probono_desk import phrases
-    from probono_desk.printing import fonts, marks, sheet_formats
-    from probono_desk.roster import word_lists
+    from probono_desk.printing import fonts, marks, sheet_formats, words
+    from probono_desk.roster import cells, word_lists
     from probono_desk.usecases.outcome.questionnaires import questionnaires
 
     icons.read_all()
     for face in fonts.FACES:
         marks.face_bytes(face)
     sheet_formats.sheet_formats()
+    words.long_date(date.today())  # noqa: DTZ011 - any day will do, for what days are called
     questionnaires()
     phrases.new_phrase()
     word_lists.read_all()
+    cells.phone("06 39 98 12 34")  # reads what numbers there are in France
 
 
 def rest() -> Iterator[str]:

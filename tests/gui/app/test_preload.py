@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import sysconfig
 import threading
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from probono_desk import paths
 from probono_desk.gui.app import preload
 from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.base.tasks import Cancelled, Progress, Tasks
+from tests.dossiers import half_a_day
 from tests.live import live
 
 # What is loaded with the first page, and nothing else is asked of the process.
@@ -95,3 +100,80 @@ def test_it_stops_where_nobody_wants_it() -> None:
     progress.cancel()
     with pytest.raises(Cancelled):
         preload.load_all(progress)
+
+
+# What a day's desk does when no file of the program can be read any more, and none of a library's.
+ACTS = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from probono_desk import app
+
+app.window_problem()  # puts PySide's own import away, which reads sources
+from probono_desk.gui.app import preload
+from probono_desk.gui.base.tasks import Progress
+from probono_desk.usecases.desk import open_desk
+
+folder, out, *shipped = map(Path, sys.argv[1:])
+shipped, at = tuple(map(str, shipped)), datetime(2026, 12, 5, 15, 0, tzinfo=UTC)
+dossier = open_desk.open_existing(folder, at=at)
+preload.load_all(Progress(lambda _fraction, _text: None))
+
+class Gone:
+    def find_spec(self, name, path=None, target=None):
+        raise ModuleNotFoundError(name)
+
+sys.meta_path[:] = [Gone()]
+read = []
+
+def notice(what, about):
+    if what == "open" and isinstance(about[0], str) and about[0].startswith(shipped):
+        read.append(about[0])
+
+sys.addaudithook(notice)
+from probono_desk.domain.people import Person
+from probono_desk.usecases.deliverables.bag import pack_bags
+from probono_desk.usecases.deliverables.missions import missions
+from probono_desk.usecases.door.walk_in import walk_in
+from probono_desk.usecases.evacuation.evacuate import begin_evacuation
+from probono_desk.usecases.file.exchange import export_with_figures
+from probono_desk.usecases.file.join import verify
+from probono_desk.usecases.file.kit import write_kit
+from probono_desk.usecases.outcome.open_data import write_open_data
+from probono_desk.usecases.paper import print_paper
+from probono_desk.usecases.paper.look import read_logo, set_look
+from probono_desk.usecases.paper.per_employer import write_statements
+from probono_desk.usecases.roster.edit_person import edit_person
+
+with dossier.read() as db:
+    somebody = db.all(Person)[0]
+who = {"at": at, "actor": "Accueil"}
+edit_person(dossier, somebody.id, {"phone": "06 39 98 12 34", "email": "ada@exemple.fr"}, **who)
+walk_in(dossier, "Ada", "Roy", **who)
+begin_evacuation(dossier, **who)
+set_look(dossier, logo=read_logo(out / "logo.png"), **who)
+for sheet in print_paper.Sheet:
+    print_paper.write_sheet(dossier, sheet, out / f"{sheet.value}.pdf", at=at)
+print_paper.write_badges(dossier, out / "badges.pdf", at=at)
+write_open_data(dossier, out / "data.csv", at=at)
+write_statements(dossier, out, at=at)
+pack_bags(dossier, [mission.id for mission in missions(dossier)], out, **who)
+phrase = "courir loin ensemble demain matin tôt"
+package = export_with_figures(dossier, out, at=at, passphrase=phrase).written
+print(verify(package.path, passphrase=phrase).ok)
+write_kit(dossier, out / "kit.probono", phrase, at=at)
+open_desk.back_up_at_end(dossier, at=at, second=None)
+dossier.close()
+print(read)
+"""
+
+
+def test_what_a_day_needs_is_loaded_to_the_last_letter(tmp_path: Path) -> None:
+    half_a_day(tmp_path / "desk").close()
+    (tmp_path / "out").mkdir()
+    Image.new("RGB", (40, 20), "red").save(tmp_path / "out" / "logo.png")
+    shipped = [str(paths.resources_dir().parent), sysconfig.get_path("purelib")]
+    command = [sys.executable, "-c", ACTS, str(tmp_path / "desk"), str(tmp_path / "out"), *shipped]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout.split("\n")) == (0, ["True", "[]", ""]), ran.stderr
