@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLineEdit,
-    QSpinBox,
     QStyledItemDelegate,
     QWidget,
 )
@@ -23,7 +22,7 @@ from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.form_dialog import FormDialog, text_area
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.segmented import Segmented
-from probono_desk.gui.widgets.spin_box import DateField, MomentField
+from probono_desk.gui.widgets.spin_box import DateField, MomentField, SpinBox
 from probono_desk.i18n import _
 from probono_desk.usecases.deliverables.missions import Candidate, MissionSheet, Pledged
 from probono_desk.usecases.deliverables.recommend import PRIORITIES, Advice
@@ -207,9 +206,7 @@ class RecommendationDialog(FormDialog):
         self.horizon.setPlaceholderText(_("avant l’été, d’ici trois mois…"))
         self.for_trail = QCheckBox(_("Pour le Trail"))
         self.for_trail.setChecked(bool(one and one.for_trail))
-        self.number = QSpinBox()
-        self.number.setRange(1, max(count, 1))
-        self.number.setValue(one.number if one else count)
+        self.number = SpinBox(_("Numéro"), 1, max(count, 1), one.number if one else count)
         self.add_field(_("Ce qu’il faut faire"), self.text, required=True)
         self.add_field(_("Priorité"), self.priority)
         self.add_field(_("Qui s’en charge dans la structure"), self.owner)
