@@ -16,7 +16,7 @@ BY_THE_DAY = (
 )
 """The states that the day itself brings, in its order."""
 
-NEEDS_SOMETHING = (DeliverableState.FROZEN, DeliverableState.PRESENTED)
+NEEDS_SOMETHING = (DeliverableState.FROZEN, DeliverableState.PRESENTED, DeliverableState.SIGNED)
 """The states of something that is there."""
 
 
@@ -107,6 +107,19 @@ def _all_replaced(version_id: RowId, places: Mapping[RowId, set[RowId]]) -> set[
     return found
 
 
+def with_earlier(replaced: Iterable[DeliverableVersion], versions: Iterable[DeliverableVersion]) -> tuple[RowId, ...]:
+    """Versions and, behind them, those that they had replaced themselves, however far back.
+
+    Whatever takes the place of the second of three keeps the first in its place when the second is taken back.
+
+    Args:
+        replaced: those that something takes the place of.
+        versions: all that are there.
+    """
+    said = {version.id: set(version.replaces) for version in versions}
+    return tuple(sorted(set[RowId]().union(*(_all_replaced(version.id, said) for version in replaced))))
+
+
 def current_versions(versions: Sequence[DeliverableVersion]) -> tuple[DeliverableVersion, ...]:
     """Those that no other has replaced, in the order in which they came."""
     replaced = replaced_by(versions)
@@ -141,7 +154,7 @@ def state_now(
 
     It is what was said last, but for three things. What nobody signs any more is not signed: a version that came after
     the signature leaves it where it was before. What something was handed over for is under way. And
-    where nothing was, nothing can be frozen or presented: the day went on, and nobody has seen anything of it.
+    where nothing was, nothing can be frozen, presented or signed: the day went on, and nobody has seen anything of it.
 
     Args:
         deliverable: what is stored; ``None`` where the roster brought none.

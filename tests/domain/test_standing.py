@@ -22,6 +22,7 @@ from probono_desk.domain.standing import (
     replaced_by,
     standing,
     state_now,
+    with_earlier,
 )
 
 AT = datetime(2026, 12, 5, 16, tzinfo=UTC)
@@ -65,6 +66,15 @@ def test_19_those_of_one_moment_that_replace_each_other_in_a_ring_leave_one() ->
         assert set(replaced_by(order)) == {"a", "c"}
 
 
+def test_what_takes_the_place_of_the_second_has_that_of_the_first_too() -> None:
+    first, second = version("a", 0), version("b", 1, "a")
+    assert with_earlier([second], [first, second]) == ("a", "b")
+    assert with_earlier([second], [second]) == ("a", "b"), "what was taken back may come back"
+    assert with_earlier([], [first, second]) == ()
+    ring = [version("c", 0, "d"), version("d", 0, "c")]
+    assert with_earlier(ring[:1], ring) == ("c", "d")
+
+
 def test_it_holds_until_something_comes_goes_or_is_replaced() -> None:
     one, two = version("a", 0), version("b", 1)
     sign = signed("s", 2, one, two)
@@ -85,6 +95,7 @@ def test_how_far_it_is() -> None:
     assert state_now(None, UNSIGNED, [one]) is DeliverableState.IN_PROGRESS
     assert state_now(kept, UNSIGNED, [one]) is DeliverableState.IN_PROGRESS, "nothing says that it was presented"
     assert state_now(kept, UNSIGNED, [one], DeliverableState.PRESENTED) is DeliverableState.PRESENTED
+    assert state_now(kept, UNSIGNED, []) is DeliverableState.TO_FRAME, "nobody signs what is not there"
     for state in (DeliverableState.FROZEN, DeliverableState.PRESENTED):
         assert state_now(replace(kept, state=state), UNSIGNED, []) is DeliverableState.TO_FRAME
         assert state_now(replace(kept, state=state), UNSIGNED, [one]) is state

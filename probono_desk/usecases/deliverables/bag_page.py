@@ -95,7 +95,7 @@ def page_html(page: BagPage) -> str:
     where = " · ".join(part for part in (edition.title, short_date(edition.date), edition.venue) if part)
     sections = (
         _section(_("Votre livrable"), _deliverable(page)),
-        _section(_("Versions précédentes"), _list(_file(f, page) for f in page.files if f.earlier)),
+        _section(_("Versions précédentes"), _list(_handed_over(page, earlier=True))),
         _section(_("Préconisations"), _list(_recommendations(sheet))),
         _section(_("La suite"), "".join(_next(sheet))),
         _section(_("Trail Probono"), _list(_trail(page))),
@@ -123,10 +123,16 @@ def page_html(page: BagPage) -> str:
 def _deliverable(page: BagPage) -> str:
     sheet = page.sheet
     expected = _paragraph(_("Attendu : {what}").format(what=sheet.expected)) if sheet.expected else ""
-    files = [_file(file, page) for file in page.files if not file.earlier]
-    others = [_other(version) for version in sheet.versions if version.kind in (VersionKind.LINK, VersionKind.PAPER)]
     empty = _paragraph(_("Rien n’a été remis sous forme de fichier."))
-    return expected + (_list([*files, *others]) or empty)
+    return expected + (_list(_handed_over(page, earlier=False)) or empty)
+
+
+def _handed_over(page: BagPage, *, earlier: bool) -> list[str]:
+    """What counts, or what was replaced: files first, then links and papers."""
+    files = [_file(file, page) for file in page.files if file.earlier == earlier]
+    replaced = page.sheet.replaced_by
+    others = (one for one in page.sheet.versions if one.kind in (VersionKind.LINK, VersionKind.PAPER))
+    return [*files, *(_other(one) for one in others if (one.id in replaced) == earlier)]
 
 
 def _file(file: BagFile, page: BagPage) -> str:

@@ -13,7 +13,7 @@ from probono_desk.domain.deliverables import DeliverableVersion, Note, VersionKi
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.landmarks import announced_freeze
-from probono_desk.domain.standing import current_versions
+from probono_desk.domain.standing import current_versions, with_earlier
 from probono_desk.i18n import N_
 from probono_desk.said import counted, said
 from probono_desk.store.dossier import Dossier
@@ -234,6 +234,8 @@ def explain_late(dossier: Dossier, version_id: RowId, reason: str, *, at: dateti
 def withdraw_version(dossier: Dossier, version_id: RowId, *, at: datetime, actor: str) -> None:
     """Take back something captured by mistake. Its row and its content stay, so that it can come back.
 
+    What it had replaced stays replaced by what took its own place.
+
     Raises:
         DeskError: ``version_unknown``.
     """
@@ -243,6 +245,9 @@ def withdraw_version(dossier: Dossier, version_id: RowId, *, at: datetime, actor
             raise DeskError("version_unknown")
         _mission, structure = known_mission(uow, version.mission_id)
         uow.label = said("« {name} » retiré pour {structure}", name=label_name(version.name), structure=structure)
+        for newer in uow.all(DeliverableVersion, mission_id=version.mission_id):
+            if version.id in newer.replaces and not set(version.replaces) <= set(newer.replaces):
+                uow.change(newer, replaces=tuple(dict.fromkeys((*newer.replaces, *version.replaces))))
         uow.retire(version)
 
 
@@ -281,13 +286,14 @@ def _recorded(db: Reader, versions: Sequence[DeliverableVersion], reason: str) -
     They are late when the announced freeze is behind, and take the place of what was handed over under the same name.
     """
     late = _freeze_passed(db, versions[0].at) is not None
-    here = current_versions(db.all(DeliverableVersion, mission_id=versions[0].mission_id))
+    everything = db.all(DeliverableVersion, mission_id=versions[0].mission_id)
+    here = current_versions(everything)
     return [
         replace(
             version,
             late=late,
             late_reason=" ".join(reason.split()) if late else "",
-            replaces=tuple(old.id for old in here if same_name(old, version)),
+            replaces=with_earlier((old for old in here if same_name(old, version)), everything),
         )
         for version in versions
     ]

@@ -12,7 +12,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.file_names import shown_name
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.search_key import fold
-from probono_desk.domain.standing import replaceable
+from probono_desk.domain.standing import replaceable, with_earlier
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.deliverables.missions import known_mission
@@ -82,7 +82,7 @@ def replace_versions(
                 old=" », « ".join(label_name(old.name) for old in found),
                 structure=structure,
             )
-        uow.change(version, replaces=tuple(old.id for old in found))
+        uow.change(version, replaces=with_earlier(found, here.values()))
 
 
 def _key(name: str) -> str:

@@ -18,11 +18,11 @@ from probono_desk.gui.app.day_follower import DayFollower
 from probono_desk.gui.screens.deliverables.mission.dialogs import ReplacingDialog
 from probono_desk.gui.screens.deliverables.mission.sign_off_dialog import SignOffDialog
 from probono_desk.gui.wall.projector import projector_of
-from probono_desk.store.history import next_undo, undo
+from probono_desk.store.history import next_undo, recent_acts, undo
 from probono_desk.usecases.clock import turns
 from probono_desk.usecases.clock.run_day import plan_of
 from probono_desk.usecases.deliverables.bag import pack_bags
-from probono_desk.usecases.deliverables.capture import capture_files, withdraw_version
+from probono_desk.usecases.deliverables.capture import capture_files, capture_link, withdraw_version
 from probono_desk.usecases.deliverables.follow import set_deliverable_state
 from probono_desk.usecases.deliverables.replacing import replace_versions
 from probono_desk.usecases.outcome.status import status
@@ -104,6 +104,20 @@ def test_17_the_wall_says_signed_only_while_it_holds(board: Board, tmp_path: Pat
     projector.close()
 
 
+def test_17_what_was_never_handed_over_is_not_signed_whatever_is_chosen(board: Board, tmp_path: Path) -> None:
+    board.page.panel.state.state_chosen.emit(SIGNED)
+    QApplication.processEvents()
+    assert "n’a encore rien remis" in board.window.banners.texts()[0]
+    assert states(board)[0] is DeliverableState.TO_FRAME
+    take(board, tmp_path, "offre.pdf")
+    assert sign_on_paper(board) == ["offre.pdf"]
+    withdraw_version(board.day.dossier, board.sheet().versions[0].id, at=NINE, actor=ACTOR)
+    QApplication.processEvents()
+    assert states(board)[0] is DeliverableState.TO_FRAME, "all of it was taken back"
+    undo_last(board)
+    assert states(board)[0] is SIGNED
+
+
 def test_18_the_first_capture_begins_it_and_undo_takes_that_back(board: Board, tmp_path: Path) -> None:
     assert board.sheet().state is DeliverableState.TO_FRAME
     for number in range(7):
@@ -137,9 +151,10 @@ def test_18_freeze_and_restitution_come_by_themselves_once_and_can_be_undone(boa
     follow(board, frozen_at + timedelta(minutes=1), again, qtbot, IN_PROGRESS)
     board.window.context.tasks.close()
     assert states(board)[0] is IN_PROGRESS
-    set_deliverable_state(board.day.dossier, board.day.missions[1].id, SIGNED, at=frozen_at, actor=ACTOR)
+    to_complete = DeliverableState.TO_COMPLETE
+    set_deliverable_state(board.day.dossier, board.day.missions[1].id, to_complete, at=frozen_at, actor=ACTOR)
     follow(board, presented_at, again, qtbot, PRESENTED)
-    assert states(board) == [PRESENTED, SIGNED]
+    assert states(board) == [PRESENTED, to_complete]
     undo_last(board, presented_at)
     assert states(board)[0] is IN_PROGRESS
 
@@ -237,3 +252,49 @@ def test_19_what_came_first_replaces_nothing(board: Board, tmp_path: Path) -> No
         replace_versions(
             board.day.dossier, board.sheet().versions[1].id, [board.sheet().versions[0].id], at=NINE, actor=ACTOR
         )
+
+
+def test_19_of_three_versions_the_second_goes_and_the_first_does_not_come_back(board: Board, tmp_path: Path) -> None:
+    for minute, content in enumerate((b"un", b"deux", b"trois")):
+        take(board, tmp_path, "offre.pdf", content, at=NINE + timedelta(minutes=minute))
+    assert sign_on_paper(board) == ["offre.pdf"]
+    versions = board.page.panel.versions
+    versions.table.setCurrentIndex(versions.model.index(1, 0))
+    versions.withdraw_button.click()
+    QApplication.processEvents()
+    assert [version.content_sha256 for version in board.sheet().current] == [board.sheet().versions[0].content_sha256]
+    assert len(board.sheet().versions) == 2
+    assert board.sheet().sign_off.holds, "what was signed is what is current"
+    undo_last(board)
+    with board.day.dossier.read() as db:
+        second = sorted(db.all(DeliverableVersion), key=lambda one: one.at)[1]
+        captured = next(act.id for act in recent_acts(db) if act.at == second.at)
+    undo(board.day.dossier, captured, at=NINE + timedelta(minutes=9), actor=ACTOR)
+    assert len(board.sheet().current) == 1, "the journal undoes an old capture, too"
+    assert board.sheet().sign_off.holds
+
+
+def test_19_the_place_of_a_chain_that_was_told_by_hand_is_kept(board: Board, tmp_path: Path) -> None:
+    for minute, name in enumerate(("croquis.pdf", "plan.pdf", "offre.pdf")):
+        take(board, tmp_path, name, name.encode(), at=NINE + timedelta(minutes=minute))
+    dossier, (third, second, first) = board.day.dossier, board.sheet().versions
+    replace_versions(dossier, third.id, [second.id], at=NINE, actor=ACTOR)
+    replace_versions(dossier, second.id, [first.id], at=NINE, actor=ACTOR)  # the older one is told last
+    assert [version.name for version in board.sheet().current] == ["offre.pdf"]
+    withdraw_version(dossier, second.id, at=NINE, actor=ACTOR)
+    assert [version.name for version in board.sheet().current] == ["offre.pdf"]
+    undo_last(board)
+    replace_versions(dossier, third.id, [], at=NINE, actor=ACTOR)
+    assert [version.name for version in board.sheet().current] == ["offre.pdf", "plan.pdf"]
+
+
+def test_19_a_link_that_was_replaced_is_an_earlier_one_in_the_bag_as_well(board: Board, tmp_path: Path) -> None:
+    dossier, mission = board.day.dossier, board.day.missions[0].id
+    old = capture_link(dossier, mission, "exemple.org/avant", at=NINE, actor=ACTOR)
+    new = capture_link(dossier, mission, "exemple.org/apres", at=NINE + timedelta(minutes=1), actor=ACTOR)
+    replace_versions(dossier, new.id, [old.id], at=NINE, actor=ACTOR)
+    QApplication.processEvents()
+    assert sign_on_paper(board) == ["exemple.org/apres"]
+    (bag,) = pack_bags(dossier, [mission], tmp_path, at=NINE, actor=ACTOR)
+    page = (bag.folder / "index.html").read_text(encoding="utf-8")
+    assert page.index("exemple.org/apres") < page.index("Versions précédentes") < page.index("exemple.org/avant")
