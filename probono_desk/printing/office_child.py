@@ -17,6 +17,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from xml.etree import ElementTree  # the child is limited, and expat refuses entities that grow
 
+from probono_desk.domain.office_lock import is_locked_xls, is_wrapped
 from probono_desk.limited_child import limit_this_process
 from probono_desk.printing import rich_text
 
@@ -32,6 +33,7 @@ _SLIDES = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _REF = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_MANIFEST = "META-INF/manifest.xml"
 _PAGE = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}page"
 
 
@@ -44,13 +46,23 @@ def main(page_word: str) -> None:
     limit_this_process(memory_bytes=MEMORY_BYTES, seconds=SECONDS)
     content = sys.stdin.buffer.read()
     try:
-        answer = _read(content, int(page_word))
+        answer: dict[str, Any] = {"error": "preview_locked"} if _is_locked(content) else _read(content, int(page_word))
     except MemoryError:
         answer = {"error": "preview_too_large"}
     except Exception:  # noqa: BLE001 - whatever a decoder raises about a file from outside means the same
         answer = {"error": "preview_unreadable"}
     sys.stdout.buffer.write(json.dumps(answer).encode())
     sys.stdout.flush()
+
+
+def _is_locked(content: bytes) -> bool:
+    """Whether it opens with a password alone; OpenDocument says so in its manifest."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return is_wrapped(content) or is_locked_xls(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        if _MANIFEST not in parts.namelist() or parts.getinfo(_MANIFEST).file_size > _PART_BYTES:
+            return False
+        return b"encryption-data" in parts.read(_MANIFEST)
 
 
 def _read(content: bytes, page: int) -> dict[str, Any]:

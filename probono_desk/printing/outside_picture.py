@@ -19,6 +19,8 @@ from probono_desk.limited_child import child_command
 from probono_desk.printing.preview_child import SECONDS
 from probono_desk.words import figure, short_date
 
+_TOLD = ("preview_too_large", "preview_locked")
+
 
 @dataclass(frozen=True, slots=True)
 class OutsidePage:
@@ -49,7 +51,8 @@ def outside_page(content: bytes, *, page: int = 0, box_px: int = 1600, timeout_s
         timeout_s: seconds on the wall after which it is given up.
 
     Raises:
-        DeskError: ``preview_unreadable``; ``preview_too_large`` when it asks for too much memory or time.
+        DeskError: ``preview_unreadable``; ``preview_locked`` where it wants a password; ``preview_too_large`` when it
+            asks for too much memory or time.
     """
     head, _line, pixels = _asked(child_command("preview", str(page), str(box_px)), content, timeout_s).partition(b"\n")
     answer = _answer(head)
@@ -68,7 +71,8 @@ def outside_words(content: bytes, *, page: int = 0, timeout_s: float = SECONDS +
         timeout_s: seconds on the wall after which it is given up.
 
     Raises:
-        DeskError: ``preview_unreadable``; ``preview_too_large`` when it asks for too much memory or time.
+        DeskError: ``preview_unreadable``; ``preview_locked`` where it wants a password; ``preview_too_large`` when it
+            asks for too much memory or time.
     """
     answer = _answer(_asked(child_command("office", str(page)), content, timeout_s))
     try:
@@ -129,6 +133,6 @@ def _answer(said: bytes) -> dict[str, Any]:
         program_files.check()
         raise DeskError("preview_unreadable") from error
     if code:
-        raise DeskError("preview_too_large" if code == "preview_too_large" else "preview_unreadable")
+        raise DeskError(code if code in _TOLD else "preview_unreadable")
     found: dict[str, Any] = answer
     return found

@@ -39,10 +39,16 @@ def main(page_word: str, box_px_word: str) -> None:
     except MemoryError:
         answer, pixels = {"error": "preview_too_large"}, b""
     except Exception as error:  # noqa: BLE001 - whatever a decoder raises about a file from outside means the same
-        too_large = type(error).__name__ in ("DecompressionBombError", "DecompressionBombWarning")
-        answer, pixels = {"error": "preview_too_large" if too_large else "preview_unreadable"}, b""
+        answer, pixels = {"error": _code_of(error)}, b""
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + pixels)
     sys.stdout.flush()
+
+
+def _code_of(error: Exception) -> str:
+    if type(error).__name__ in ("DecompressionBombError", "DecompressionBombWarning"):
+        return "preview_too_large"
+    locked = type(error).__name__ == "PdfiumError" and "password" in str(error).lower()
+    return "preview_locked" if locked else "preview_unreadable"
 
 
 def _pdf(content: bytes, page: int, box_px: int) -> tuple[int, Any]:

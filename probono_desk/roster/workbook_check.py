@@ -16,14 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.office_lock import OLE, is_locked_xls, is_wrapped
 from probono_desk.roster import limits, ods_look, record_look
 from probono_desk.roster.cell_notes import notes_of
 from probono_desk.roster.sheet_look import SheetLook, colour_of
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# An .xls with a password says so in its second record: FILEPASS (0x2F), perhaps after WRITEPROTECT (0x86), right after
-# the BOF of a BIFF8 workbook. Source: [MS-XLS] 2.1.7.20.1 and 2.4.117.
-_LOCKED_XLS = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 _CHUNK_BYTES = 1 << 20
 _OVERLAP_BYTES = 256
 _ENCRYPTED_FLAG = 0x1
@@ -84,7 +81,7 @@ class _Styles:
 
 def is_workbook(path: Path, data: bytes) -> bool:
     """Whether a file is to be opened as a workbook: its content says so, or its name does and no text can be meant."""
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE[:4])):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", OLE[:4])):
         return True
     # Many sites call a text file « .xls ».
     return path.suffix.lower() in {".xlsx", ".xlsm", ".xlsb", ".ods"} or (
@@ -102,13 +99,12 @@ def check_workbook(path: Path, data: bytes) -> dict[str, SheetLook]:
         DeskError: ``roster_not_workbook``, ``roster_unreadable``, ``roster_protected``, ``roster_too_large`` or
             ``roster_old_under_new_name``.
     """
-    if data.startswith(_OLE):
-        # Excel wraps a workbook with a password in the old container; an .xls is one without that stream.
-        if "EncryptedPackage".encode("utf-16-le") in data:
+    if data.startswith(OLE):
+        if is_wrapped(data):
             raise DeskError("roster_protected", file=path.name)
         if path.suffix.lower() in _NEW_SUFFIXES:
             raise DeskError("roster_old_under_new_name", file=path.name)
-        if _LOCKED_XLS.search(data):
+        if is_locked_xls(data):
             raise DeskError("roster_protected", file=path.name)
         return record_look.looks_of_xls(data)
     if not data.startswith(b"PK"):

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from probono_desk.domain.office_lock import OLE
 from probono_desk.limited_child import child_command
 from probono_desk.printing.office_child import ROWS
 
@@ -95,3 +96,10 @@ def test_days_hours_lengths_and_answers_are_left_to_the_readers_language() -> No
 )
 def test_what_cannot_be_read_is_said(content: bytes) -> None:
     assert answer(content) == {"error": "preview_unreadable"}
+
+
+def test_24_a_password_is_told_apart_from_damage() -> None:
+    wrapped = OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    open_document = zipped(**{"META-INF__manifest_xml": "<manifest:encryption-data/>", "content_xml": "?"})
+    for content in (wrapped, open_document):
+        assert answer(content) == {"error": "preview_locked"}

@@ -7,6 +7,7 @@ import subprocess
 from io import BytesIO
 
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from probono_desk.limited_child import child_command
 
@@ -41,3 +42,11 @@ def test_a_bomb_is_too_large_and_nothing_else_is_a_picture() -> None:
     header[18:26] = (60_000).to_bytes(4, "little") * 2
     assert answer(bytes(header))[0] == {"error": "preview_too_large"}
     assert answer(b"GIF89a")[0] == {"error": "preview_unreadable"}
+
+
+def test_24_a_pdf_behind_a_password_is_said() -> None:
+    out = BytesIO()
+    canvas = Canvas(out, encrypt="secret")
+    canvas.drawString(100, 100, "Offre")
+    canvas.save()
+    assert answer(out.getvalue())[0] == {"error": "preview_locked"}

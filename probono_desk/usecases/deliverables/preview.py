@@ -51,7 +51,7 @@ def preview_version(dossier: Dossier, version: DeliverableVersion, *, page: int 
 
     Raises:
         DeskError: ``preview_unreadable`` for what is neither PDF, image, text nor office document;
-            ``preview_too_large``; ``blob_missing``, ``blob_damaged``.
+            ``preview_locked``, ``preview_too_large``; ``blob_missing``, ``blob_damaged``.
     """
     if version.kind is not VersionKind.FILE:
         return Preview(text=version.comment or version.name)

@@ -171,8 +171,11 @@ class PreviewDialog(FormDialog):
 
     def _show_preview(self, seen: Preview) -> None:
         self._page, self._pages = seen.page, seen.pages
-        self.said.setVisible(seen.cut)
-        self.said.setText(_("C’est le début : ouvrez une copie pour lire la suite."))
+        words = seen.picture is not None or bool(seen.rows) or bool(seen.text.strip())
+        self.said.setVisible(seen.cut or not words)
+        self.said.setText(
+            _("C’est le début : ouvrez une copie pour lire la suite.") if words else _("Aucun texte à montrer ici.")
+        )
         if seen.picture is not None:
             self.sheet.fill_width(on=not seen.is_photo)
             self.sheet.show_image(to_image(seen.picture))
@@ -183,7 +186,7 @@ class PreviewDialog(FormDialog):
             self.text.setPlainText(seen.text)
         self.room.setVisible(seen.picture is not None)
         self.rows.setVisible(bool(seen.rows))
-        self.text.setVisible(seen.picture is None and not seen.rows)
+        self.text.setVisible(words and seen.picture is None and not seen.rows)
         self.straighten_button.setVisible(seen.is_photo and can_straighten())
         for widget in (self.before_button, self.place, self.after_button):
             widget.setVisible(seen.pages > 1)

@@ -145,10 +145,22 @@ def test_24_a_workbook_of_another_program_is_shown_too(board: Board, tmp_path: P
 
 
 @pytest.mark.parametrize("name", ["password.xls", "password.ods"])
-def test_24_a_workbook_behind_a_password_is_said(board: Board, tmp_path: Path, name: str) -> None:
+def test_24_a_workbook_behind_a_password_is_said(board: Board, tmp_path: Path, qtbot: QtBot, name: str) -> None:
     version = captured(board, tmp_path, name, (DATA / name).read_bytes())
-    with pytest.raises(DeskError, match="preview_unreadable"):
+    with pytest.raises(DeskError, match="preview_locked"):
         preview_version(board.day.dossier, version)
+    dialog = looked_at(board, qtbot)
+    assert "mot de passe" in dialog.said.text()
+    dialog.reject()
+
+
+@pytest.mark.parametrize(("name", "content"), [("vide.xlsx", xlsx({"Rien": []})), ("vide.docx", docx())])
+def test_24_what_holds_no_words_says_so(board: Board, tmp_path: Path, qtbot: QtBot, name: str, content: bytes) -> None:
+    captured(board, tmp_path, name, content)
+    dialog = looked_at(board, qtbot)
+    assert dialog.said.text() == "Aucun texte à montrer ici."
+    assert dialog.text.isHidden()
+    dialog.reject()
 
 
 @pytest.mark.parametrize(
