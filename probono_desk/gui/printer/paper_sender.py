@@ -122,8 +122,6 @@ class PaperSender(QObject):
 
     def keep(self, paper: Paper, path: Path) -> None:
         """Write a paper to a file; nothing has come out of a printer yet, so nothing goes on record."""
-        if path.suffix.lower() != ".pdf":
-            path = path.with_name(path.name + ".pdf")
         told = _("Enregistré : {name}").format(name=path.name)
         self._context.tasks.run(
             lambda _progress: print_paper.keep(paper, path),

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.finished_file import has_ending
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.widgets.question import ask
+from probono_desk.i18n import _
+
+_ENDING = re.compile(r"\*(\.\w+)")
 
 
 def ask_save(
@@ -16,7 +22,9 @@ def ask_save(
 ) -> Path | None:
     """Ask where a new file goes; the dialog itself asks before one is replaced.
 
-    A file of a dossier or of its backups is never replaced, whatever was answered: that is told, and nothing chosen.
+    A name without the right ending gets it, and what is there under the whole name is asked about, too: the dialog
+    knew nothing of it. A file of a dossier or of its backups is never replaced, whatever was answered: that is told,
+    and nothing chosen.
 
     Args:
         name: proposed.
@@ -24,16 +32,30 @@ def ask_save(
         folder: where it belongs, instead of the folder of the last time.
     """
     start = str((folder or last_folder(context)) / name)
-    chosen = QFileDialog.getSaveFileName(parent, title, start, kinds)[0]
-    if chosen:
-        from probono_desk.usecases.desk.open_desk import refuse_ours  # not before somebody saves a file
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, start, kinds)
+    if not chosen:
+        return None
+    from probono_desk.usecases.desk.open_desk import refuse_ours  # not before somebody saves a file
 
-        try:
-            refuse_ours(Path(chosen))
-        except DeskError as error:
-            context.tell(error)
+    path = Path(chosen + _ending_to_add(chosen, name, kinds, kind))
+    try:
+        refuse_ours(path)
+    except DeskError as error:
+        context.tell(error)
+        return None
+    if path != Path(chosen) and path.exists():
+        there = _("Un fichier de ce nom est déjà là : il sera perdu.")
+        if not ask(parent, _("Remplacer « {name} » ?").format(name=path.name), there, _("Remplacer"), danger=True):
             return None
-    return _kept(context, chosen)
+    return _kept(context, str(path))
+
+
+def _ending_to_add(chosen: str, name: str, kinds: str, kind: str) -> str:
+    """What a name lacks to say what the file is: the ending of the kind that was chosen, or that was proposed."""
+    path, known = Path(chosen), _ENDING.findall(kinds)
+    if path.suffix.lower() in known or (not known and has_ending(path)):
+        return ""
+    return next(iter(_ENDING.findall(kind)), Path(name).suffix)
 
 
 def ask_file(context: DeskContext, parent: QWidget, title: str, kinds: str = "", *, now: str = "") -> Path | None:

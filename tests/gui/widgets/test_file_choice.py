@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QSizeF, QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QSizeF, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QPageSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton
@@ -19,6 +19,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.look.qt_words import speak_qt
 from probono_desk.gui.screens.outcome.page import OutcomePage
 from probono_desk.gui.widgets.file_choice import ask_file, ask_files, ask_folder, ask_save, last_folder
+from probono_desk.gui.widgets.question import Question
 
 _ENGLISH = (
     "look in",
@@ -193,3 +194,53 @@ def test_26_what_nobody_translates_keeps_its_words_and_paper_its_size(french: QA
     label = QPageSize(QSizeF(100, 70), QPageSize.Unit.Millimeter)
     assert label.isValid()
     assert "100" in label.name()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "kinds", "kind", "found"),
+    [
+        ("bilan", "bilan.pdf", "PDF (*.pdf)", "PDF (*.pdf)", "bilan.pdf"),
+        ("Lille v1.0", "bilan.pdf", "PDF (*.pdf)", "", "Lille v1.0.pdf"),
+        ("bilan.docx", "bilan.pdf", "PDF (*.pdf)", "", "bilan.docx.pdf"),
+        ("BILAN.PDF", "bilan.pdf", "PDF (*.pdf)", "", "BILAN.PDF"),
+        ("chiffres", "d.xlsx", "Classeur (*.xlsx);;CSV (*.csv)", "CSV (*.csv)", "chiffres.csv"),
+        ("chiffres.csv", "d.xlsx", "Classeur (*.xlsx);;CSV (*.csv)", "Classeur (*.xlsx)", "chiffres.csv"),
+        ("copie", "plan.docx", "", "", "copie.docx"),
+        ("copie.odt", "plan.docx", "", "", "copie.odt"),
+        ("copie", "LISEZMOI", "", "", "copie"),
+    ],
+)
+def test_26_a_name_without_the_right_ending_gets_it(
+    typed: str,
+    name: str,
+    kinds: str,
+    kind: str,
+    found: str,
+    window: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / typed), kind))
+    assert ask_save(window.context, window, "Où", name, kinds) == tmp_path / found
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_26_what_is_there_under_the_whole_name_is_asked_about(
+    wanted: bool, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """« bilan » was typed, « bilan.pdf » is there: the system's dialog has asked about nothing."""
+    (tmp_path / "bilan.pdf").write_bytes(b"hier")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / "bilan"), ""))
+    told: list[str] = []
+
+    def answer_it() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, Question)
+        told.append(question.windowTitle())
+        assert question.no_button.isDefault()
+        (question.yes_button if wanted else question.no_button).click()
+
+    QTimer.singleShot(0, answer_it)
+    found = ask_save(window.context, window, "Où", "bilan.pdf", "PDF (*.pdf)")
+    assert found == (tmp_path / "bilan.pdf" if wanted else None)
+    assert told == ["Remplacer «\u00a0bilan.pdf\u00a0»\u202f?"]

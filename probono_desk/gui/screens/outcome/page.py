@@ -230,7 +230,7 @@ class OutcomePage(Page):
     def _ask(self, title: str, name: str, kinds: str, save: Callable[[Path], None]) -> None:
         path = ask_save(self._context, self, title, name, kinds)
         if path is not None:
-            save(path if path.suffix else path.with_suffix(Path(name).suffix))
+            save(path)
 
     def _save(self, write: Callable[[datetime], object], path: Path) -> None:
         """Write a file in the background, and say that it is there."""
