@@ -269,7 +269,9 @@ def _note_departures(day: DayNow) -> NextStep:
 def _close(day: DayNow) -> NextStep:
     n = _without_version(day)
     reason = _("Tout part dans un seul fichier, relu et vérifié avant que vous le remettiez.")
-    if n:
+    if not day.status.count.present:
+        reason = _("Aucune arrivée n’est notée ici. Si la journée n’a pas eu lieu, vérifiez l’heure de l’ordinateur.")
+    elif n:
         reason = ngettext(
             "{n} livrable reste à compléter ; la clôture n’attend pas.",
             "{n} livrables restent à compléter ; la clôture n’attend pas.",

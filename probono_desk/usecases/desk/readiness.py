@@ -11,15 +11,16 @@ from enum import StrEnum
 from pathlib import Path
 
 from probono_desk import __version__, paths
-from probono_desk.domain.edition import Structure
+from probono_desk.domain.day_plan import planned_end
+from probono_desk.domain.edition import Phase, Structure
 from probono_desk.domain.instants import to_local
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.set_aside import still_open
 from probono_desk.i18n import _, ngettext
-from probono_desk.store import backup, keys
+from probono_desk.store import backup, door, keys
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.recovery import mend_recovery
-from probono_desk.words import clock_time, file_size, short_date
+from probono_desk.words import clock_time, duration, file_size, short_date
 
 _LITTLE_ROOM_BYTES = 2 * 1024**3
 _OLD_BACKUP = timedelta(hours=1)
@@ -146,13 +147,25 @@ def _clock(dossier: Dossier | None, at: datetime) -> Iterator[Finding]:
     day = short_date(edition.date)
     to_come = (edition.date - local.date()).days
     if to_come == 0:
-        yield Finding("clock", State.GOOD, words)
+        if dossier is not None and (ended := _ended_unlived(dossier, at)) is not None:
+            over = _("Le programme est fini depuis {time}, et personne n’est arrivé : vérifiez cette heure.")
+            words += " " + over.format(time=clock_time(ended, local.tzinfo))
+            yield Finding("clock", State.ATTENTION, words)
+        else:
+            yield Finding("clock", State.GOOD, words)
     elif 0 < to_come <= _PREPARED_DAYS:
         when = ngettext("La journée a lieu demain.", "La journée a lieu dans {n} jours, le {day}.", to_come)
         yield Finding("clock", State.GOOD, words + " " + when.format(n=to_come, day=day))
     else:
         words += " " + _("La journée est le {day} : vérifiez la date de l’ordinateur.").format(day=day)
         yield Finding("clock", State.ATTENTION, words)
+
+
+def _ended_unlived(dossier: Dossier, at: datetime) -> datetime | None:
+    """When the programme ended, where it is over and nobody has come: it may be early in the morning."""
+    with dossier.read() as db:
+        ends_at = max(map(planned_end, db.all(Phase)), default=None)
+        return ends_at if ends_at is not None and ends_at < at and not door.presence(db) else None
 
 
 def _devices(devices: Devices | None) -> Iterator[Finding]:
@@ -239,8 +252,6 @@ def _of_dossier(dossier: Dossier, at: datetime) -> Iterator[Finding]:
         words = _("La dernière sauvegarde est datée de plus tard que maintenant : vérifiez l’heure de l’ordinateur.")
         yield Finding("backup", State.ATTENTION, words)
     elif age > _OLD_BACKUP:
-        hours = int(age.total_seconds() // 3600)
-        yield Finding("backup", State.ATTENTION, _("La dernière sauvegarde a {hours} h.").format(hours=hours))
+        yield Finding("backup", State.ATTENTION, _("Dernière sauvegarde il y a {time}.").format(time=duration(age)))
     else:
-        minutes = int(age.total_seconds() // 60)
-        yield Finding("backup", State.GOOD, _("La dernière sauvegarde a {minutes} min.").format(minutes=minutes))
+        yield Finding("backup", State.GOOD, _("Dernière sauvegarde il y a {time}.").format(time=duration(age)))

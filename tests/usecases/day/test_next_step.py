@@ -78,6 +78,18 @@ def test_whoever_was_noted_on_the_eve_makes_no_day_of_it(full: FullDay) -> None:
     assert _next(full, eve).step is Step.OPEN_DOOR, "no table is helped, and nobody is called, the evening before"
 
 
+@pytest.mark.parametrize("when", [at(20), at(8) + DAY])
+def test_28_a_day_that_nobody_came_to_is_closed_with_a_look_at_the_clock(full: FullDay, when: datetime) -> None:
+    found = _next(full, when)
+    assert found.step is Step.CLOSE
+    assert "vérifiez l’heure de l’ordinateur" in found.reason
+    _all_in(full)
+    leave_together(
+        full.dossier, [one.person_id for one in still_inside(full.dossier)], left_at=at(18), at=at(20), actor=ACTOR
+    )
+    assert "vérifiez" not in _next(full, when).reason
+
+
 def test_eve_without_an_agenda_still_prints(full: FullDay) -> None:
     eve = at(18) - DAY
     with full.dossier.act(at=eve, actor=ACTOR) as uow:
@@ -189,6 +201,9 @@ def test_a_file_that_holds_everything_is_handed_over_until_something_else_happen
 
 
 def test_close_is_never_blocked_by_what_is_missing(full: FullDay) -> None:
-    found = _next(full, at(17, 5))
+    somebody = full.volunteers[:1]
+    full.arrive(somebody, at(9))
+    leave_together(full.dossier, [one.id for one in somebody], left_at=at(17, 31), at=at(17, 31), actor=ACTOR)
+    found = _next(full, at(17, 32))
     assert found.step is Step.CLOSE
     assert found.reason == "5 livrables restent à compléter\u202f; la clôture n’attend pas."

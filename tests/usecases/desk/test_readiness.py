@@ -11,6 +11,7 @@ from probono_desk import paths
 from probono_desk.usecases.desk.open_desk import back_up
 from probono_desk.usecases.desk.phrase import mark_proved
 from probono_desk.usecases.desk.readiness import Devices, State, readiness
+from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.roster.edit_person import edit_person
 from tests.dossiers import NINE, SmallDay
 
@@ -59,8 +60,8 @@ def test_a_backup_is_as_old_as_it_is_and_one_of_tomorrow_is_a_clock_that_is_wron
 
     assert said(NINE) == (State.ATTENTION, "Pas encore de sauvegarde\u00a0: faites-en une sur la page Fichier.")
     back_up(day.dossier, at=NINE)
-    assert said(NINE + timedelta(minutes=5)) == (State.GOOD, "La dernière sauvegarde a 5 min.")
-    assert said(NINE + timedelta(hours=5)) == (State.ATTENTION, "La dernière sauvegarde a 5 h.")
+    assert said(NINE + timedelta(minutes=5)) == (State.GOOD, "Dernière sauvegarde il y a 5 min.")
+    assert said(NINE + timedelta(hours=5)) == (State.ATTENTION, "Dernière sauvegarde il y a 5 h.")
     state, words = said(NINE - timedelta(days=4000))
     assert (state, "vérifiez l’heure" in words) == (State.ATTENTION, True)
 
@@ -72,3 +73,16 @@ def test_a_home_where_no_key_can_be_kept_is_trouble(monkeypatch: pytest.MonkeyPa
     (found,) = (one for one in readiness(None, None, at=NINE) if one.name == "keys")
     assert found.state is State.TROUBLE
     assert str(tmp_path / "file" / "data") in found.sentence
+
+
+def test_28_a_day_that_is_over_before_anybody_came_is_a_clock_that_is_wrong(day: SmallDay) -> None:
+    def said(at: datetime) -> tuple[State, str]:
+        (found,) = (one for one in readiness(day.dossier, None, at=at) if one.name == "clock")
+        return found.state, found.sentence
+
+    night = NINE.replace(hour=20)
+    assert said(NINE)[0] is State.GOOD
+    state, words = said(night)
+    assert (state, "vérifiez cette heure" in words) == (State.ATTENTION, True)
+    check_in_person(day.dossier, day.volunteers[0].id, at=NINE, actor="Accueil")
+    assert said(night)[0] is State.GOOD, "the evening of a day that was lived"

@@ -92,7 +92,7 @@ class ReadyPanel(Section):
             self.pill.set_state(words, _MEANINGS[worst])
         else:
             self.pill.set_state(_("Tout est prêt"), Meaning.GOOD)
-        folded = ngettext("{n} vérification bonne", "{n} vérifications bonnes", len(good)).format(n=len(good))
+        folded = ngettext("{n} point en ordre", "{n} points en ordre", len(good)).format(n=len(good))
         self.fold_button.setText(folded)
         self.fold_button.setVisible(bool(good))
         if focused is not None:
