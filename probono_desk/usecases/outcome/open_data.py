@@ -118,7 +118,7 @@ def _day(db: Reader, edition: Edition) -> Iterator[Line]:
         ("absent", _("Absents"), None if _few_came(status) else status.count.absent),
         ("deliverables", _("Livrables attendus"), len(status.deliverables)),
         ("handed_over", _("Livrables remis"), sum(row.versions > 0 for row in status.deliverables)),
-        ("trail_pledges", _("Engagements pour le Trail"), status.trail_pledges),
+        ("trail_pledges", _("Engagements pour le Trail"), None if _few_came(status) else status.trail_pledges),
     )
     for name, words, value in figures:
         yield "", name, words, value
@@ -138,7 +138,8 @@ def _tables(db: Reader) -> Iterator[Line]:
             yield subject, "deliverable_state", _("Livrable"), capitalised(word_for(row.state))
             yield subject, "versions", _("Versions"), row.versions
             yield subject, "recommendations", _("Préconisations"), advice[row.mission_id]
-            yield subject, "trail_pledges", _("Engagements pour le Trail"), row.pledges
+            pledges = None if _few_came(status) else row.pledges  # made by people who came: two of them tell of two
+            yield subject, "trail_pledges", _("Engagements pour le Trail"), pledges
 
 
 def _arrivals(db: Reader, edition: Edition) -> Iterator[Line]:

@@ -17,6 +17,7 @@ from probono_desk.domain.diagnosis import Diagnosis
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.people import EngagementType, Person, Profile, Role
 from probono_desk.store.dossier import Dossier
+from probono_desk.usecases.deliverables.trail import pledge_trail
 from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.outcome.evaluate import answer, respondents
 from probono_desk.usecases.outcome.hours import correct_hours
@@ -177,12 +178,14 @@ def test_27_where_only_one_or_two_have_come_no_figure_tells_of_them(tmp_path: Pa
     day = small_day(tmp_path / "dossier")
     for person in day.volunteers[:came]:
         check_in_person(day.dossier, person.id, at=NINE, actor="Accueil")
+        pledge_trail(day.dossier, day.missions[0].id, person.id, at=NINE, actor="Accueil")
     path = tmp_path / "donnees.csv"
     write_open_data(day.dossier, path, at=EVENING)
     day.dossier.close()
     rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
     about = ("present", "absent", "people", "arrivals_in_quarter_hour", "present_by_profile", "minutes_by_engagement")
-    told = [row for row in rows if row["Indicateur"] in about and row["Valeur"] not in ("", "0")]
+    about_those = (*about, "trail_pledges")  # whoever pledges has come
+    told = [row for row in rows if row["Indicateur"] in about_those and row["Valeur"] not in ("", "0")]
     assert told == []
 
 
