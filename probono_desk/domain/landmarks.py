@@ -116,4 +116,6 @@ def is_pause(phase: Phase) -> bool:
 
 
 def _named(phases: tuple[PlannedPhase, ...], word: str) -> PlannedPhase | None:
-    return next((phase for phase in phases if word in fold(phase.phase.title).split()), None)
+    """The first that bears a word, also in the plural: « Restitutions aux structures »."""
+    forms = {word, f"{word}s"}
+    return next((phase for phase in phases if not forms.isdisjoint(fold(phase.phase.title).split())), None)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from probono_desk.domain.day_plan import day_plan
 from probono_desk.domain.edition import Phase, PhaseKind
 from probono_desk.domain.ids import RowId
-from probono_desk.domain.landmarks import Landmarks, is_pause, landmarks
+from probono_desk.domain.landmarks import Landmarks, announced_freeze, is_pause, landmarks, restitution_over
 
 EIGHT = datetime(2026, 12, 5, 8, 0, tzinfo=UTC)
 
@@ -41,6 +41,19 @@ def test_words_of_the_field_are_found() -> None:
     assert found.collect_at == EIGHT + timedelta(minutes=390)
     assert found.finishes_at == EIGHT + timedelta(minutes=480)
     assert found.ends_at == EIGHT + timedelta(minutes=540)
+
+
+def test_18_the_words_of_the_field_stand_in_the_plural_too() -> None:
+    agenda = _agenda(
+        (0, "Accueil", PhaseKind.SLIDING),
+        (30, "Départ", PhaseKind.FIXED),
+        (420, "Gels annoncés", PhaseKind.SLIDING),
+        (440, "Restitutions aux structures", PhaseKind.SLIDING),
+        (480, "Ligne d’arrivée", PhaseKind.FIXED),
+    )
+    plan = day_plan(agenda, EIGHT + timedelta(minutes=485))
+    assert announced_freeze(plan) == EIGHT + timedelta(minutes=420)
+    assert restitution_over(plan) == EIGHT + timedelta(minutes=480)
 
 
 def test_agenda_without_the_words_falls_back_on_places() -> None:
