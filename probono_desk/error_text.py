@@ -183,7 +183,7 @@ SENTENCES: dict[str, str] = {
     "programme_here": N_("La journée a déjà un programme. Modifiez-le sur la page Horloge."),
     "name_missing": N_("Il manque le nom. Écrivez au moins un nom ou un prénom."),
     "package_older": N_(
-        "Ce fichier a été écrit par une version plus ancienne de Probono Desk. Mettez-la à jour sur l’autre poste, puis exportez de nouveau."
+        "Ce fichier a été écrit par une version plus ancienne de Probono Desk. Mettez le programme à jour sur l’autre poste, puis exportez de nouveau."
     ),
     "head_unsound": N_(
         "Ce fichier porte la signature d’un poste qui n’est pas la sienne. N’en reprenez rien : demandez à ce poste un nouveau fichier."
@@ -410,6 +410,9 @@ SENTENCES: dict[str, str] = {
     "version_unknown": N_("Cette version a été retirée. Choisissez-en une autre."),
     "version_without_file": N_("Il n’y a pas de fichier à exporter : seulement un lien ou un papier."),
     "preview_too_large": N_("Ce fichier est trop gros pour être montré ici : ouvrez-en une copie, ou exportez-la."),
+    "preview_locked": N_(
+        "Ce fichier est protégé par un mot de passe. Demandez-le avant que l’équipe parte, ou une copie qui n’en a pas."
+    ),
     "preview_unreadable": N_("Ce fichier ne peut pas être montré ici : ouvrez-en une copie, ou exportez-la."),
     "photo_unreadable": N_("Cette image ne peut pas être redressée. Gardez-la telle quelle, ou reprenez la photo."),
     "signer_missing": N_("Dites qui signe : choisissez un·e représentant·e, ou écrivez son nom."),
@@ -578,7 +581,7 @@ SENTENCES_OF_KIND: dict[tuple[str, str], str] = {
         "{place} refuse l’accès. Vérifiez la clé d’accès et la clé secrète de ce lieu, et leur droit d’y lire et d’y écrire."
     ),
     ("place_gone", "folder"): N_("{place} n’existe pas, ou plus. Vérifiez le chemin, ou rebranchez la clé USB."),
-    ("place_gone", "s3"): N_("{place} n’existe pas, ou plus. Vérifiez le nom du seau et l’adresse du serveur."),
+    ("place_gone", "s3"): N_("{place} n’existe pas, ou plus. Vérifiez le nom du bucket et l’adresse du serveur."),
     ("dossier_newer", "unnamed"): N_(
         "Ce dossier a été ouvert avec un Probono Desk plus récent ; celui-ci est {ours}. Installez une version plus récente pour l’ouvrir : rien n’y a été changé."
     ),

@@ -15,6 +15,9 @@ from probono_desk import paths
 LANGUAGES = ("fr", "en")
 DOMAIN = "probono_desk"
 
+# How first names with a silent h begin: Hélène, Héloïse, Henri, Henriette, Hervé, Hector, Hermine, Hippolyte, Honoré,
+# Honorine, Hortense, Hubert, Hugues, Huguette, Hyacinthe, Hilaire.
+_SILENT_H = r"h(?:[ée]l[èeoé]|enri|erv[ée]|ector|ermi[no]|ippol|onor|ortens|ubert|ugu[eé]|yacin|ilair)"
 _NARROW, _NO_BREAK = "\u202f", "\u00a0"
 
 _language = "fr"
@@ -89,10 +92,12 @@ def french_spaces(text: str) -> str:
 def elided(text: str) -> str:
     """« Arrivée de Élise » as French says it: « Arrivée d’Élise ». Other languages keep their text.
 
-    Before a vowel, and a y that is one (Yves, not Yasmina); an h is left alone, as people differ.
+    Before a vowel, a y that is one (Yves, not Yasmina), and the h of first names in which nobody hears it (Hélène, not
+    Hamza nor Hans); where people differ (Hugo), it is left alone.
     """
     if _language != "fr":
         return text
     import re  # not at the start: the window is shown before anything is elided
 
-    return re.sub(r"\b([Dd])e (?=[aeiouàâäéèêëîïôöùûüœæ]|y(?![aeiouéè]))", r"\1’", text, flags=re.IGNORECASE)
+    heard = rf"[aeiouàâäéèêëîïôöùûüœæ]|y(?![aeiouéè])|(?:{_SILENT_H})"
+    return re.sub(rf"\b([Dd])e (?={heard})", r"\1’", text, flags=re.IGNORECASE)

@@ -90,7 +90,10 @@ def _filled(pattern: str, data: Mapping[str, Datum]) -> str:
         text = _worded(data[name]) if name in data else _MISSING
         if pattern != _AS_IT_IS:
             text = on_one_line(text)
-        return elided(before + text[:2]) + text[2:] if before else text
+        if not before:
+            return text
+        word, space, rest = text.partition(" ")  # the first alone: what follows is somebody’s own
+        return elided(before + word) + space + rest
 
     # Half a character, which JSON can spell and nothing can print, becomes a question mark.
     return in_its_lines(_PLACE.sub(value, pattern).encode(errors="replace").decode())

@@ -56,7 +56,7 @@ class Settings:
     soon_minutes: int = _setting(10, N_("« La fin approche », en minutes avant la fin"), least=2, most=60)
     last_minutes: int = _setting(5, N_("« Dernières minutes », en minutes avant la fin"), least=2, most=60)
     window_geometry: str = _setting("", N_("Taille et place de la fenêtre"), longest=1000)
-    motion: bool = _setting(True, N_("Mouvements et éclats"))
+    motion: bool = _setting(True, N_("Mouvements et clignotements"))
 
     def changed(self, **values: Any) -> Settings:
         """The same settings with some values changed.

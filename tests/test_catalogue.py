@@ -97,7 +97,19 @@ def test_french_spaces_are_set() -> None:
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("Élise", "d’Élise"), ("Léa", "de Léa"), ("Yves", "d’Yves"), ("Yasmina", "de Yasmina"), ("Hugo", "de Hugo")],
+    [
+        ("Élise", "d’Élise"),
+        ("Léa", "de Léa"),
+        ("Yves", "d’Yves"),
+        ("Yasmina", "de Yasmina"),
+        ("Hélène", "d’Hélène"),
+        ("Hervé", "d’Hervé"),
+        ("HENRI", "d’HENRI"),
+        ("Hortense", "d’Hortense"),
+        ("Hugo", "de Hugo"),
+        ("Hamza", "de Hamza"),
+        ("Hans", "de Hans"),
+    ],
 )
-def test_french_elides_before_a_vowel(name: str, said: str) -> None:
+def test_french_elides_before_a_vowel_and_a_silent_h(name: str, said: str) -> None:
     assert i18n.elided(f"Arrivée de {name} de Oliveira") == f"Arrivée {said} d’Oliveira"

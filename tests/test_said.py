@@ -44,6 +44,8 @@ def test_a_message_may_quote_messages() -> None:
 
 def test_what_people_wrote_stays_as_they_wrote_it() -> None:
     """French spaces and elision are the message's own: a name and a file's name are data."""
+    assert str(said("Arrivée de {name}", name="Hélène de Oliveira")) == "Arrivée d’Hélène de Oliveira"
+    assert str(said("Arrivée de {name}", name="Jo de Abreu")) == "Arrivée de Jo de Abreu"
     kept = _read_again(said("Arrivée de {name}", name="Léa de Oliveira !"))
     assert str(kept) == "Arrivée de Léa de Oliveira !"
     assert str(plain_said("rapport de avril : fin")) == "rapport de avril : fin"

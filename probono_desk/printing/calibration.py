@@ -102,7 +102,7 @@ def write_calibration(to: Destination, *, page_mm: tuple[float, float] = (210.0,
         title,
         _("1. Mesurez du bord gauche du papier au centre de la croix : {mm} mm."),
         _("2. Mesurez du bord haut du papier au centre de la croix : {mm} mm."),
-        _("3. Mesurez le trait couché, puis le trait debout : {line} mm chacun."),
+        _("3. Mesurez le trait horizontal, puis le trait vertical : {line} mm chacun."),
         _("4. Tapez vos mesures dans la fenêtre d’impression ; elles valent pour cette imprimante."),
     )
     for i, sentence in enumerate(sentences):

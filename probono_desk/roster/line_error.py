@@ -104,8 +104,8 @@ SENTENCES: dict[str, str] = {
     # Checks of what would stand once the list is in: nothing is kept out.
     "no_referent": N_("« {value} » n’a pas de référent·e ; donnez un nom avant le jour."),
     "no_representative": N_("« {value} » n’a personne qui la représente ; qui viendra pour elle ?"),
-    "skill_nobody": N_("« {value} », attendu par {expected} : aucun volontaire n’a cette compétence."),
-    "skill_unlike": N_("« {value} » n’est attendu nulle part ; est-ce « {expected} » ?"),
+    "skill_nobody": N_("« {value} », attendue par {expected} : aucun volontaire n’a cette compétence."),
+    "skill_unlike": N_("« {value} » n’est attendue nulle part ; est-ce « {expected} » ?"),
     "table_not_here": N_("la table {value} n’existe pas ici ; la case est à compléter. Est-ce la table {expected} ?"),
     "team_too_large": N_("table {value} : trop de volontaires pour son effectif maximum ({expected})."),
     "email_domain": N_("« {value} » semble mal tapé ; est-ce {expected} ?"),

@@ -161,8 +161,8 @@ class PrintDialog(StepDialog):
         self.fields = {
             "cross_from_left": _millimetres(_("Bord gauche à la croix"), shown.cross_mm),
             "cross_from_top": _millimetres(_("Bord haut à la croix"), shown.cross_mm),
-            "line_across": _millimetres(_("Trait couché"), shown.line_mm),
-            "line_along": _millimetres(_("Trait debout"), shown.line_mm),
+            "line_across": _millimetres(_("Trait horizontal"), shown.line_mm),
+            "line_along": _millimetres(_("Trait vertical"), shown.line_mm),
         }
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.GRID_PX * 2)

@@ -153,7 +153,7 @@ def _names(seats: Sequence[Seat]) -> str:
 def proof_words(proof: Proof, after: Score) -> str:
     """How sure it is that there is nothing better."""
     if proof is Proof.OPTIMAL:
-        return _("optimal")
+        return _("meilleure possible")
     if proof is Proof.FEWEST_MOVES and after.moves:
         return _("meilleure trouvée ; on ne peut pas faire lever moins de monde")
     return _("meilleure trouvée")

@@ -107,7 +107,7 @@ class AgendaEditModel(QAbstractTableModel):
             return icon("triangle-alert", colours.attention, size_px=16)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             if too_long:
-                return _("Dure plus longtemps que jusqu’à l’étape suivante")
+                return _("Déborde sur l’étape suivante")
             return self._words(phase, column) if column in (TITLE, VOLUNTEERS, STRUCTURES, TEAM) else None
         return None
 

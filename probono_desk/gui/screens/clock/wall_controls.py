@@ -203,7 +203,7 @@ class WallSection(Section):
             self.minutes.addItem(words, count)
         self.minutes.setCurrentIndex(MESSAGE_MINUTES.index(_USUAL_MINUTES))
         self.flash = QCheckBox(_("Attirer l’œil"))
-        self.flash.setToolTip(_("Le message éclate trois fois, brièvement"))
+        self.flash.setToolTip(_("Le message clignote trois fois, brièvement"))
         row.addWidget(self.minutes)
         row.addStretch(1)
         row.addWidget(self.flash)

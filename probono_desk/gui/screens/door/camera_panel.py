@@ -35,7 +35,7 @@ class CameraPanel(QWidget):
         self.view = CameraView()
         self.reader = CameraReader(self)
         self.view.setFixedHeight(theme.current().px(_PICTURE_PX))
-        self.view.setToolTip(_("Tenez le code du badge à une main de la caméra, sans le pencher."))
+        self.view.setToolTip(_("Tenez le code du badge à quinze centimètres de la caméra, sans le pencher."))
         self.choice = QComboBox()
         self.choice.setAccessibleName(_("Quelle caméra"))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

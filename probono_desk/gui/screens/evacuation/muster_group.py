@@ -161,7 +161,7 @@ def _dress(box: _NameBox, one: Called) -> None:
     if person.role is not Role.VOLUNTEER:
         words.append(word_for(person.role))
     if not one.was_inside and one.tick is None:
-        words.append(_("pas sur place pour l’accueil"))
+        words.append(_("pas sur place, d’après l’accueil"))
     if person.access_need:
         words.append(_("aide à prévoir"))
         box.setIcon(icon("triangle-alert", theme.current().colours.trouble, size_px=16))

@@ -298,7 +298,7 @@ class PlaceDialog(FormDialog):
         self.add_field(
             _("Adresse"),
             self.where,
-            hint=_("Un dossier, ou une adresse https://, davs:// ou s3://seau/dossier?endpoint=https://…"),
+            hint=_("Un dossier, ou une adresse https://, davs:// ou s3://bucket/dossier?endpoint=https://…"),
         )
         self.where.changed.connect(lambda: self.set_ready(bool(self.address.text().strip())))
         self.set_ready(False)

@@ -121,7 +121,9 @@ class SettingsPage(Page):
             box.setFixedWidth(theme.current().px(120))
             section.add(self._row(name, said, box))
         self.motion = Segmented(
-            _("Mouvements et éclats"), [("on", _("Brefs")), ("off", _("Aucun"))], "on" if chosen.motion else "off"
+            _("Mouvements et clignotements"),
+            [("on", _("Brefs")), ("off", _("Aucun"))],
+            "on" if chosen.motion else "off",
         )
         self.motion.chosen.connect(lambda value: change(motion=value == "on"))
         section.add(self._row("motion", _("Sans eux, un message attire l’œil par sa seule couleur."), self.motion))

@@ -78,7 +78,7 @@ def test_best_is_shown_first_and_applied_with_a_click(desk: Desk, repair: Repair
     assert cell(repair, Column.NAME) == step.seat.said_name
     assert cell(repair, Column.TO) == "table 1"
     assert cell(repair, Column.WHY) == "la table 1 retrouve son minimum (8)"
-    assert repair.detail.proof.text() == "optimal"
+    assert repair.detail.proof.text() == "meilleure possible"
     assert seat_of(desk, step.seat.person) == step.seat.person.team_id  # nothing moves before the button
     QTest.mouseClick(repair.detail.apply_button, LEFT)
     desk.settle()
@@ -86,7 +86,7 @@ def test_best_is_shown_first_and_applied_with_a_click(desk: Desk, repair: Repair
     assert repair.paper.isVisible()  # nothing was printed, and it says so
     found(qtbot, repair)
     assert [proposal.kind for proposal in repair.repairs.proposals] == [ProposalKind.NOTHING]
-    assert (repair.detail.title.text(), repair.detail.proof.text()) == ("Ne rien bouger", "optimal")
+    assert (repair.detail.title.text(), repair.detail.proof.text()) == ("Ne rien bouger", "meilleure possible")
     assert repair.detail.proof.isVisible()
 
 
