@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 
@@ -34,6 +34,18 @@ def from_text(text: str) -> datetime:
 def at_local(day: date, clock: time, zone: str) -> datetime:
     """The instant of a wall-clock time on a day in a zone, in UTC."""
     return datetime.combine(day, clock, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def nearest(clock: time, near: datetime, zone: tzinfo) -> datetime:
+    """The instant, in UTC, of a time of day that somebody typed: the one nearest to where it is expected.
+
+    So a day may cross midnight, and is spoken of on the day after.
+    """
+    day = near.astimezone(zone).date()
+    around = (day, day - timedelta(days=1), day + timedelta(days=1))
+    return min(
+        (datetime.combine(one, clock, tzinfo=zone).astimezone(UTC) for one in around), key=lambda at: abs(at - near)
+    )
 
 
 def to_local(at: datetime, zone: str) -> datetime:

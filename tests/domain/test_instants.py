@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from probono_desk.domain.instants import at_local, from_text, to_local, to_text
+from probono_desk.domain.instants import at_local, from_text, nearest, to_local, to_text
 
 INSTANTS = st.datetimes(min_value=datetime(1970, 1, 1), max_value=datetime(9000, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
 
@@ -32,3 +33,19 @@ def test_the_clock_of_a_place_and_back() -> None:
     nine = at_local(date(2026, 7, 5), time(9), "Europe/Paris")
     assert nine == datetime(2026, 7, 5, 7, tzinfo=UTC)
     assert to_local(nine, "Europe/Paris").hour == 9
+
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def test_a_typed_time_is_the_nearest_across_midnight_too() -> None:
+    late = at_local(date(2026, 12, 5), time(23, 50), "Europe/Paris")
+    assert nearest(time(0, 10), late, PARIS) == late + timedelta(minutes=20)
+    early = late + timedelta(minutes=30)
+    assert nearest(time(23, 55), early, PARIS) == early - timedelta(minutes=25)
+
+
+@pytest.mark.parametrize(("day", "hour_utc"), [(date(2026, 3, 29), 7), (date(2026, 10, 25), 8), (date(2026, 3, 28), 8)])
+def test_a_typed_time_is_the_wall_clock_s_on_the_days_that_the_clocks_change(day: date, hour_utc: int) -> None:
+    found = nearest(time(9), datetime(day.year, day.month, day.day, 12, tzinfo=UTC), PARIS)
+    assert found == datetime(day.year, day.month, day.day, hour_utc, tzinfo=UTC)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 
 from PySide6.QtCore import Qt, QTime, Slot
 from PySide6.QtWidgets import QWidget
 
 from probono_desk.domain.ids import RowId
+from probono_desk.domain.instants import nearest
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.row_list import RowList
@@ -71,7 +72,7 @@ class EndOfDayDialog(StepDialog):
         clock = self.left.time()
         left_at = self._usual
         if (clock.hour(), clock.minute()) != (left_at.hour, left_at.minute):
-            left_at = left_at.replace(hour=clock.hour(), minute=clock.minute(), second=0, microsecond=0)
+            left_at = nearest(time(clock.hour(), clock.minute()), left_at, self.context.zone)
         gone = self.context.do(leave_together, self._leaving(), left_at=left_at, told=self.show_error)
         if gone is not None:
             self.accept()

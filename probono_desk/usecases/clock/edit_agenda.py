@@ -6,15 +6,16 @@ agenda never says a delay that nobody has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from probono_desk.domain.day_plan import in_order, planned_end
 from probono_desk.domain.edition import Edition, Phase, PhaseKind
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
-from probono_desk.domain.instants import at_local, to_local
+from probono_desk.domain.instants import at_local, nearest
 from probono_desk.domain.kept_text import as_line
 from probono_desk.own_words import NEW_PHASE, own_datum, to_keep
 from probono_desk.roster import cells
@@ -91,19 +92,6 @@ def remove_phase(dossier: Dossier, phase_id: RowId, *, at: datetime, actor: str)
         uow.label = said("Étape « {title} » retirée du programme", title=own_datum(phase.title))
 
 
-def start_on_its_day(phase: Phase, clock: time, zone: str) -> datetime:
-    """The instant of a time of day that somebody typed for a phase.
-
-    It is the nearest to where the phase was, so that a day may cross midnight.
-    """
-    day = to_local(phase.starts_at, zone).date()
-    return min((at_local(near, clock, zone) for near in _days_around(day)), key=lambda at: abs(at - phase.starts_at))
-
-
-def _days_around(day: date) -> Iterator[date]:
-    yield from (day, day - timedelta(days=1), day + timedelta(days=1))
-
-
 def _shift_following(uow: UnitOfWork, phases: Sequence[Phase], phase: Phase, by: timedelta) -> None:
     """Move what follows a phase without a gap; a fixed phase stays, and so does what comes after a gap."""
     end = planned_end(phase)
@@ -141,7 +129,7 @@ def write_cell(dossier: Dossier, phase: Phase, field: str, value: Any, *, at: da
         clock = time(minute // 60 % 24, minute % 60)
         with dossier.read() as db:
             edition = next(iter(db.all(Edition)), None)
-        value = start_on_its_day(phase, clock, edition.time_zone if edition else "UTC")
+        value = nearest(clock, phase.starts_at, ZoneInfo(edition.time_zone if edition else "UTC"))
     elif field == "length_s":
         minutes = cells.minutes(str(value).strip())
         if minutes is None:

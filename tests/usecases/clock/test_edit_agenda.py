@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,7 @@ import pytest
 from probono_desk.domain.day_plan import day_plan, runs_into_next
 from probono_desk.domain.edition import Phase, PhaseKind
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.ids import RowId
-from probono_desk.domain.instants import at_local, to_local
+from probono_desk.domain.instants import to_local
 from probono_desk.store.history import next_undo, undo
 from probono_desk.usecases.clock import edit_agenda
 from probono_desk.usecases.desk.sample_edition import new_sample_desk, sample_roster
@@ -104,24 +103,6 @@ def test_what_changes_nothing_leaves_no_act(day: SmallDay) -> None:
     edit_agenda.change_phase(day.dossier, day.phases[0].id, title="Départ", at=NINE, actor=ACTOR)
     with day.dossier.read() as db:
         assert next_undo(db) is None
-
-
-def _phase(at: datetime) -> Phase:
-    return Phase(RowId("p"), 1, "Nuit", at, 600)
-
-
-def test_a_typed_time_stays_on_its_phase_s_night() -> None:
-    late = _phase(at_local(date(2026, 12, 5), time(23, 50), "Europe/Paris"))
-    assert edit_agenda.start_on_its_day(late, time(0, 10), "Europe/Paris") == late.starts_at + 20 * MINUTE
-    early = _phase(late.starts_at + 30 * MINUTE)
-    assert edit_agenda.start_on_its_day(early, time(23, 55), "Europe/Paris") == early.starts_at - 25 * MINUTE
-
-
-@pytest.mark.parametrize(("day", "hour_utc"), [(date(2026, 3, 29), 7), (date(2026, 10, 25), 8), (date(2026, 3, 28), 8)])
-def test_a_typed_time_is_the_wall_clock_s_on_the_days_that_the_clocks_change(day: date, hour_utc: int) -> None:
-    phase = _phase(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
-    found = edit_agenda.start_on_its_day(phase, time(9), "Europe/Paris")
-    assert found == datetime(day.year, day.month, day.day, hour_utc, tzinfo=UTC)
 
 
 def test_what_each_role_does_comes_with_the_roster_and_a_correction_here_is_kept(tmp_path: Path) -> None:

@@ -87,6 +87,18 @@ def test_22_everybody_is_out_at_the_end_in_one_act_but_for_those_ticked(
     assert len(still_inside(dossier)) == len(inside)
 
 
+def test_22_an_evening_that_ends_after_midnight_is_one_act_too(page: OutcomePage, window: MainWindow) -> None:
+    window.context.now = lambda: ENDS + timedelta(hours=7)  # 0:30
+    QTest.mouseClick(page.hours.leaving_button, LEFT)
+    dialog = evening(window)
+    assert dialog.left.time() == QTime(17, 30)
+    dialog.left.setTime(QTime(0, 15))
+    QTest.mouseClick(dialog.go_button, LEFT)
+    assert dialog.isHidden()
+    found = day_hours(window.context.dossier, at=ENDS + timedelta(hours=7)).people
+    assert {one.attendance.left_at for one in found if one.attendance.left_at > ENDS} == {ENDS + timedelta(hours=6.75)}
+
+
 def test_22_still_inside_leads_to_that_list_and_two_actions_settle_it(
     page: OutcomePage, window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTime, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QTimeEdit, QWidget
@@ -514,6 +514,21 @@ def test_signed_lines_are_typed_in_with_their_times_as_one_act(
         here = door.presence(db)
     assert here[first.id].arrived_at == at(8, 52)
     assert second.id not in here
+
+
+def test_a_sheet_that_is_typed_in_on_the_day_after_is_of_the_day_that_was_signed(desk: Desk, page: TablesPage) -> None:
+    desk.now = at(7, 30) + timedelta(days=1)
+    desk.window.go("tables", "missing")
+    QTest.mouseClick(missing(page).sheet_button, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(SignedSheetDialog)
+    assert dialog is not None
+    somebody, (box, field) = next(iter(dialog.lines.items()))
+    field.setTime(QTime(8, 52))
+    assert box.isChecked()
+    QTest.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
+    desk.settle()
+    with desk.full.dossier.read() as db:
+        assert door.presence(db)[somebody].arrived_at == at(8, 52)
 
 
 def test_closing_the_arrivals_leaves_nobody_awaited(desk: Desk, page: TablesPage) -> None:

@@ -96,12 +96,12 @@ class SignedSheetDialog(QDialog):
         self._on_table()
 
     def arrivals(self) -> list[tuple[RowId, datetime]]:
-        """Who is ticked, and when they came."""
-        day = self._now.astimezone(self._zone)
+        """Who is ticked, and when they came: on the day that was signed, also where it is typed in on the day after."""
         found = []
-        for person_id, (box, time) in self.lines.items():
+        for person_id, (box, field) in self.lines.items():
             if box.isChecked():
-                at = day.replace(hour=time.time().hour(), minute=time.time().minute(), second=0, microsecond=0)
+                clock = field.time()
+                at = self._usual_at.replace(hour=clock.hour(), minute=clock.minute(), second=0, microsecond=0)
                 found.append((person_id, min(at.astimezone(UTC), self._now)))
         return found
 
@@ -118,16 +118,17 @@ class SignedSheetDialog(QDialog):
         for row, seat in enumerate(seats):
             box = QCheckBox(seat.said_name)
             box.setMinimumHeight(theme.current().px(theme.CONTROL_PX))
-            time = TimeField(str(said("Heure de {name}", name=seat.said_name)))
-            time.setTime(QTime(self._usual_at.hour, self._usual_at.minute))
+            field = TimeField(str(said("Heure de {name}", name=seat.said_name)))
+            field.setTime(QTime(self._usual_at.hour, self._usual_at.minute))
             latest = self._now.astimezone(self._zone)
-            time.setMaximumTime(QTime(latest.hour, latest.minute))
+            if latest.date() == self._usual_at.date():
+                field.setMaximumTime(QTime(latest.hour, latest.minute))
             box.toggled.connect(lambda _on: self._say())
             # Who types a time has read a signature beside it.
-            time.timeChanged.connect(lambda _time, box=box: box.setChecked(True))
+            field.timeChanged.connect(lambda _time, box=box: box.setChecked(True))
             grid.addWidget(box, row, 0)
-            grid.addWidget(time, row, 1)
-            self.lines[seat.person.id] = (box, time)
+            grid.addWidget(field, row, 1)
+            self.lines[seat.person.id] = (box, field)
         grid.setRowStretch(len(seats), 1)
         self._scroll.setWidget(sheet)
         if self.lines:
