@@ -67,6 +67,9 @@ def _rows(line: StatementLine, title: str, edition: EditionHeader, about_meal: s
     rows.append(space(8 * MM))
     if about_meal:
         rows += paragraph(note(about_meal), WIDTH_PT)
+    if line.still_here:
+        here = _("Attestation provisoire : la présence est comptée jusqu’à l’heure où elle a été établie.")
+        rows += paragraph(note(here), WIDTH_PT)
     if line.planned:
         rows += paragraph(note(_("Départ non enregistré : l’heure est la fin prévue au programme.")), WIDTH_PT)
     rows += paragraph(note(_("Cette attestation n’indique aucun montant et ne vaut pas reçu fiscal.")), WIDTH_PT)

@@ -35,6 +35,12 @@ def test_a_planned_departure_and_the_structure_are_said(tmp_path: Path) -> None:
     assert "au service de la structure L’Établi" in text
 
 
+def test_23_whoever_is_still_here_is_told_that_it_is_not_the_last_word(tmp_path: Path) -> None:
+    line = replace(LINES[0], still_here=True)
+    assert "provisoire" in text_of(write_certificates(tmp_path / "c.pdf", [line], edition=EDITION).path)
+    assert "provisoire" not in text_of(write_certificates(tmp_path / "d.pdf", LINES[:1], edition=EDITION).path)
+
+
 def test_nobody_is_no_paper(tmp_path: Path) -> None:
     with pytest.raises(DeskError, match="nothing_to_print"):
         write_certificates(tmp_path / "c.pdf", [], edition=EDITION)
