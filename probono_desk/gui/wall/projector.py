@@ -234,8 +234,8 @@ class Projector(QObject):
             self._show()
             self._take_back_offers()
             self._context.toast(_("L’écran du mur est revenu : le mur y est de nouveau."))
-        elif self._context.open_dossier is not None and (self._window is None or self._waiting):
-            self._offer(screen)
+        elif self._context.open_dossier is not None and (self._window is None or self._waiting or not self._wanted):
+            self._offer(screen)  # a wall in a window is there for want of a screen
         self.changed.emit()
 
     def _offer(self, screen: QScreen) -> None:

@@ -47,6 +47,16 @@ def main() -> None:
             "waits still": projector.is_waiting(),
             "offers left": [text for text in window.banners.texts() if "HDMI-2" in text],
         }
+        projector.open_on(None)  # for want of a projector
+        application.screenAdded.emit(screens["HDMI-1"])
+        application.processEvents()
+        told["offered to a window"] = len([text for text in window.banners.texts() if "HDMI-1" in text])
+        [one for one in window.findChildren(QPushButton) if one.text() == "Y afficher le mur"][-1].click()
+        application.processEvents()
+        told["then on"] = wall.screen().name() if (wall := projector.window()) is not None else None
+        application.screenAdded.emit(screens["HDMI-2"])
+        application.processEvents()
+        told["offered once there"] = len([text for text in window.banners.texts() if "HDMI-2" in text])
         projector.close()
         session.close()
         window.context.tasks.close()

@@ -52,7 +52,7 @@ def test_with_two_screens_it_fills_the_one_that_is_not_the_operator_s(tmp_path: 
     }
 
 
-def test_the_wall_is_offered_when_another_projector_is_plugged_in(tmp_path: Path) -> None:
+def test_20_the_wall_is_offered_when_another_projector_is_plugged_in(tmp_path: Path) -> None:
     three = {"screens": [*_TWO["screens"], _THIRD]}
     assert _played("another_projector", three, tmp_path) == {
         "waiting": True,
@@ -60,6 +60,9 @@ def test_the_wall_is_offered_when_another_projector_is_plugged_in(tmp_path: Path
         "screen": "HDMI-2",
         "waits still": False,
         "offers left": [],
+        "offered to a window": 1,
+        "then on": "HDMI-1",
+        "offered once there": 0,
     }
 
 
