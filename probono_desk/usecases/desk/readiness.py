@@ -23,7 +23,7 @@ from probono_desk.store.recovery import mend_recovery
 from probono_desk.words import clock_time, duration, file_size, short_date
 
 _LITTLE_ROOM_BYTES = 2 * 1024**3
-_OLD_BACKUP = timedelta(hours=1)
+_A_MINUTE, _OLD_BACKUP = timedelta(minutes=1), timedelta(hours=1)
 _PREPARED_DAYS = 60
 """A day is prepared so long before: until then nothing is wrong with a computer's date."""
 _FONTS = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
@@ -180,7 +180,7 @@ def _devices(devices: Devices | None) -> Iterator[Finding]:
             "printer", State.ATTENTION, _("Aucune imprimante : les PDF s’enregistrent sur une clé, pour une autre.")
         )
     # Not at the door: whoever's badge is tried there has come, the evening before too.
-    words = _("Douchette : branchez-la, puis « Tester ma douchette » dans les Réglages : sans inscrire personne.")
+    words = _("Douchette : branchez-la, puis « Tester ma douchette » dans les Réglages ; personne n’est inscrit.")
     yield Finding("scanner", State.GOOD, words)
     yield Finding(
         "camera",
@@ -251,7 +251,6 @@ def _of_dossier(dossier: Dossier, at: datetime) -> Iterator[Finding]:
     elif age < timedelta():
         words = _("La dernière sauvegarde est datée de plus tard que maintenant : vérifiez l’heure de l’ordinateur.")
         yield Finding("backup", State.ATTENTION, words)
-    elif age > _OLD_BACKUP:
-        yield Finding("backup", State.ATTENTION, _("Dernière sauvegarde il y a {time}.").format(time=duration(age)))
     else:
-        yield Finding("backup", State.GOOD, _("Dernière sauvegarde il y a {time}.").format(time=duration(age)))
+        words = _("Dernière sauvegarde il y a {time}.").format(time=duration(max(age, _A_MINUTE)))
+        yield Finding("backup", State.ATTENTION if age > _OLD_BACKUP else State.GOOD, words)

@@ -21,6 +21,8 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.day.page import DayPage
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.gui.shared import support_file
+from probono_desk.gui.widgets.alert_line import AlertLine
+from probono_desk.gui.widgets.button import Button
 from probono_desk.usecases.day import ready
 from probono_desk.usecases.day.next_step import Step
 from probono_desk.usecases.day.ready import PAPER
@@ -71,6 +73,20 @@ def test_28_each_finding_is_one_line_red_first_and_the_good_ones_are_folded(desk
     assert_named(panel)
 
 
+def test_28_what_is_looked_at_again_leaves_no_line_of_before(desk: Desk) -> None:
+    page = looked(desk)
+    for printed in (False, True):
+        if printed:
+            print_everything(desk)
+        page.check_ready()
+        desk.settle()
+        seen = [line for line in page.ready.findChildren(AlertLine) if line.isVisible()]
+        assert {*seen} == {line for line in page.ready.lines.values() if line.isVisible()}
+        buttons = [one for one in page.ready.findChildren(Button) if one.isVisible()]
+        assert {*page.ready.buttons.values()} <= {*buttons}
+        assert len(buttons) == len(page.ready.buttons) + 2, "beside them: look again, and what is in order"
+
+
 def test_28_lines_stand_equally_far_and_their_buttons_are_equally_wide(desk: Desk) -> None:
     panel = looked(desk).ready
     lines = sorted(line.geometry().center().y() for line in panel.lines.values() if line.isVisible())
@@ -99,7 +115,7 @@ def test_28_the_one_button_of_a_line_repairs_it(desk: Desk) -> None:
     while desk.context.tasks.running() or desk.context.tasks.reading:
         live(5)
     desk.settle()
-    assert "La dernière sauvegarde" in page.ready.lines["backup"].words.text()
+    assert "Dernière sauvegarde il y a 1 min" in page.ready.lines["backup"].words.text()
     assert "backup" not in page.ready.buttons
     assert QApplication.focusWidget() is page.ready.fold_button
     QTest.mouseClick(page.ready.buttons["paper"], LEFT)
