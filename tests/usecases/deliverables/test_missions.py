@@ -9,6 +9,7 @@ import pytest
 from probono_desk.domain.deliverables import Deliverable, DeliverableState
 from probono_desk.domain.edition import Structure
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.standing import NEEDS_SOMETHING
 from probono_desk.store.history import next_undo, undo
 from probono_desk.usecases.deliverables.follow import add_note, set_deliverable_state, set_remaining
 from probono_desk.usecases.deliverables.missions import Flag, MissionSheet, missions
@@ -32,14 +33,14 @@ def test_missions_come_by_table(day: SmallDay) -> None:
 
 def test_state_changes_and_comes_back(day: SmallDay) -> None:
     mission = day.missions[0].id
-    for state in (DeliverableState.FROZEN, DeliverableState.PRESENTED):
+    for state in NEEDS_SOMETHING:
         with pytest.raises(DeskError, match="nothing_handed_over"):
             set_deliverable_state(day.dossier, mission, state, at=NINE, actor=ACTOR)
-    for state in (one for one in DeliverableState if one not in (DeliverableState.FROZEN, DeliverableState.PRESENTED)):
+    for state in (one for one in DeliverableState if one not in NEEDS_SOMETHING):
         set_deliverable_state(day.dossier, mission, state, at=NINE, actor=ACTOR)
         assert sheet(day).state is state
     undo_last(day)
-    assert sheet(day).state is DeliverableState.SIGNED
+    assert sheet(day).state is DeliverableState.IN_PROGRESS
 
 
 def test_the_state_it_has_already_is_no_act(day: SmallDay) -> None:

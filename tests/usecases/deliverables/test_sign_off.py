@@ -120,9 +120,10 @@ def test_a_sign_off_without_sense_is_refused(name: str, drawn: str, code: str, d
         sign_off(day.dossier, day.missions[0].id, Signed(name, signature=drawn), seen=(), at=NINE, actor=ACTOR)
 
 
-def test_a_state_said_by_hand_needs_no_signature(day: SmallDay) -> None:
-    set_deliverable_state(day.dossier, day.missions[0].id, DeliverableState.SIGNED, at=NINE, actor=ACTOR)
-    assert sheet(day).state is DeliverableState.SIGNED
+def test_17_what_is_not_there_is_not_signed_by_hand_either(day: SmallDay) -> None:
+    with pytest.raises(DeskError, match="nothing_handed_over"):
+        set_deliverable_state(day.dossier, day.missions[0].id, DeliverableState.SIGNED, at=NINE, actor=ACTOR)
+    assert sheet(day).state is DeliverableState.TO_FRAME
 
 
 def test_representatives_of_the_structure_may_sign_those_present_first(day: SmallDay) -> None:
