@@ -24,7 +24,7 @@ from probono_desk.scanning.board_photo import can_straighten
 from probono_desk.usecases.deliverables.preview import Preview, preview_version
 
 _BOX_PX = 1600
-_SO_IT_IS = ("preview_unreadable", "preview_too_large")  # however often one looks
+_SO_IT_IS = ("preview_unreadable", "preview_too_large", "preview_locked")  # however often one looks
 
 
 class Sheet(QWidget):

@@ -151,6 +151,7 @@ def test_24_a_workbook_behind_a_password_is_said(board: Board, tmp_path: Path, q
         preview_version(board.day.dossier, version)
     dialog = looked_at(board, qtbot)
     assert "mot de passe" in dialog.said.text()
+    assert dialog.again_button.isHidden(), "looking again finds no password"
     dialog.reject()
 
 
