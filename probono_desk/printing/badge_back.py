@@ -13,6 +13,7 @@ from probono_desk.printing.data import AgendaLine, EditionHeader
 from probono_desk.printing.document import draw_logo, draw_text
 from probono_desk.printing.furniture import draw_rule
 from probono_desk.printing.words import clock
+from probono_desk.words import phone_said
 
 MM: Final = style.MM
 
@@ -87,7 +88,7 @@ class BadgeBack:
         width = self._width - 2 * self._pad
         lines: list[tuple[str, str]] = []
         for word, text in (
-            (pgettext("page", "Accueil"), self._edition.help_number),
+            (pgettext("page", "Accueil"), phone_said(self._edition.help_number)),
             (_("Rassemblement"), self._edition.muster_point),
         ):
             if text:

@@ -16,7 +16,7 @@ from probono_desk.printing.data import Destination, EditionHeader, PrintedFile, 
 from probono_desk.printing.flow import Column, Row, Section, write_sections
 from probono_desk.printing.furniture import WIDTH_PT
 from probono_desk.printing.rows import Cell, Text, continued, masthead, note, space, table_row
-from probono_desk.words import clock_time
+from probono_desk.words import clock_time, phone_said
 
 MM: Final = style.MM
 
@@ -71,7 +71,7 @@ def _masthead(
     if any(person.inside is not None for person in people):
         counts.append(_("{n} à l’intérieur à l’impression").format(n=inside))
     if edition.help_number:
-        counts.append(_("accueil {number}").format(number=edition.help_number))
+        counts.append(_("accueil {number}").format(number=phone_said(edition.help_number)))
     notes = [" · ".join(counts)]
     if others:
         zone = ZoneInfo(edition.time_zone)

@@ -19,7 +19,7 @@ from tests.printing.sample import EDITION, badges
 START = datetime(2026, 12, 5, 8, 0, tzinfo=UTC)
 TITLES = ("Départ", "Diagnostic à table", "Cadrage", "Ravitaillement", "Idéation", "Déjeuner", "Production", "Arrivée")
 AGENDA = [AgendaLine(START + timedelta(hours=n), title) for n, title in enumerate(TITLES)]
-WHOLE = replace(EDITION, help_number="03 20 00 00 00", muster_point="Parking nord, sous les grands platanes de la rue")
+WHOLE = replace(EDITION, help_number="0320000000", muster_point="Parking nord, sous les grands platanes de la rue")
 FOLDED = [sheet for sheet in sheet_formats() if sheet.fold]
 SHEETS = pytest.mark.parametrize("sheet", sheet_formats(), ids=lambda sheet: sheet.name)
 

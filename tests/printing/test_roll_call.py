@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +21,8 @@ def test_roll_call_lists_everybody_with_code_and_state(tmp_path: Path) -> None:
         assert word in text
     assert "Zoé Ng" in text
     assert "Total présent : ……… sur 3" in text
+    edition = replace(EDITION, help_number="0320000000")
+    assert "accueil 03 20 00 00 00" in text_of(write_roll_call(tmp_path / "r.pdf", ROLL_CALL, edition=edition).path)
 
 
 def test_roll_call_says_how_old_what_is_here_of_the_other_desks_is(tmp_path: Path) -> None:
