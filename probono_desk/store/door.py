@@ -133,7 +133,8 @@ _HOW_MANY_SINCE = text("SELECT count(*) FROM (SELECT 1 FROM change WHERE n > :n 
 _HOW_MANY = text("SELECT count(*) FROM person")
 _LAST_CHANGE = text("SELECT coalesce(max(n), 0) FROM change")
 _TABLES_CHANGED = text(
-    "SELECT EXISTS (SELECT 1 FROM change WHERE n > :n AND table_name IN ('team', 'mission', 'structure'))"
+    "SELECT EXISTS (SELECT 1 FROM change WHERE n > :n AND (table_name IN ('team', 'mission', 'structure')"
+    " OR (table_name = 'person' AND row_id IN (SELECT referent_id FROM structure WHERE retired = 0))))"
 )
 
 _ACTS_LOOKED_AT = 200
@@ -291,7 +292,10 @@ def badges_are_printed(db: Reader) -> bool:
 
 
 def tables_changed_since(db: Reader, mark: int) -> bool:
-    """Whether a table, its mission or its structure was written after a mark of ``everybody_listed``."""
+    """Whether a table, its mission, its structure or who follows it was written after a mark of ``everybody_listed``.
+
+    Whoever follows a structure belongs to its table, and no longer does once they are off the list.
+    """
     return bool(db.rows(_TABLES_CHANGED, {"n": mark})[0][0])
 
 

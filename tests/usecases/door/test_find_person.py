@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from probono_desk.domain.edition import Structure
 from probono_desk.domain.ids import new_id
-from probono_desk.domain.people import Person
+from probono_desk.domain.people import Person, Role
+from probono_desk.store import history
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.door import check_in, walk_in
 from probono_desk.usecases.door.find_person import PersonFinder
@@ -120,6 +122,24 @@ def test_a_name_learnt_after_a_typing_error_is_found_with_one_too(day: SmallDay,
     finder.refresh()
     assert names(finder, "vanderbrugx") == names(finder, "vanderbrughe") == ["Yaël Vanderbrugghe"]
     assert names(finder, "derbrugg") == ["Yaël Vanderbrugghe"]
+
+
+def test_who_follows_a_structure_and_comes_back_to_the_list_is_at_its_table_again(
+    day: SmallDay, finder: PersonFinder
+) -> None:
+    referent = Person(new_id(NINE), "Samira", "Haddad", role=Role.REFERENT)
+    with day.dossier.act("Référente", at=NINE, actor=ACTOR) as uow:
+        uow.add(referent)
+        structures = {structure.id: structure for structure in uow.all(Structure)}
+        uow.change(structures[day.missions[1].structure_id], referent_id=referent.id)
+    with day.dossier.act("Sort de la liste", at=NINE, actor=ACTOR) as uow:
+        uow.retire(referent)
+    assert finder.search("haddad").found == ()
+    with day.dossier.read() as db:
+        gone = history.recent_acts(db, 1)[0]
+    history.undo(day.dossier, gone.id, at=NINE, actor=ACTOR)
+    finder.refresh()
+    assert finder.search("haddad").found[0].table == 2
 
 
 @pytest.mark.parametrize("text", ["", "   ", "’’’", "%_*", "\0", "ﷺ" * 50, "table", "0", "99999999999999"])
