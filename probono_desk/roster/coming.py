@@ -93,6 +93,8 @@ _OF_A_WAY = frozenset(
         "repetition",
         "shuttle",
     }
+    | {"trajet", "trajets", "transport", "transports", "frais", "avion", "vol", "hotel", "hebergement", "chambre"}
+    | {"caution", "repas", "diner", "cotisation", "adhesion", "don", "fees", "expenses", "travel", "deposit"}
     | {"accompagne", "accompagnee", "enfant", "enfants", "conjoint", "children", "kids"}
 )
 _NEAR = 4
@@ -196,7 +198,7 @@ def rule_of(title: str) -> Rule:
         return Rule(alone.yes, Coming.ASKED, alone.empty) if _WHOLE.intersection(key(title).split()) else alone
     if _waits(title):
         return Rule(Coming.ASKED, Coming.YES)  # « À confirmer », ticked
-    if _denies(title):
+    if _denies(title) or _denies_alone(title):
         return Rule(Coming.NO, Coming.YES)  # « Ne viendra pas », ticked
     words = bare_words(title)
     rules = _of_title(title)
@@ -239,6 +241,15 @@ def _denies(title: str) -> bool:
     } == {Coming.NO}
 
 
+def _denies_alone(title: str) -> bool:
+    """Whether it says that and nothing besides: « A renoncé », « Indisponible »."""
+    words = tuple(key(title).split())
+    found = _words().find(words)
+    told = {place for one in found for place in range(one.at, one.at + one.length)}
+    rest = [word for place, word in enumerate(words) if place not in told and not is_filler(word)]
+    return _besides().issuperset(rest) and {meant for one in found for meant in one.means} == {Coming.NO}
+
+
 def _waits(title: str) -> bool:
     """Whether a title is a word of a status that is asked about, and nothing besides: « À confirmer »."""
     words = tuple(key(title).split())
@@ -255,7 +266,7 @@ def _strength(rule: Rule) -> tuple[bool, ...]:
 
 def is_told_by(title: str) -> bool:
     """Whether a title is one of those that a yes, a no or a date answers."""
-    return asks_only_whether(title) or bool(_of_title(title))
+    return asks_only_whether(title) or bool(_of_title(title)) or _denies_alone(title)
 
 
 def asks_only_whether(title: str) -> bool:

@@ -148,14 +148,15 @@ def _without_weak_status(
         return scores
     at = fields.index("order_status")
     able = [place for place, score in enumerate(scores[at]) if score >= ACCEPTED and kinds[place].n]
-    weak = {
-        place for place in able if _asks_who_comes(said[place], kinds[place]) or says_more(" ".join(said[place].words))
-    }
+    besides = {place for place in able if says_more(" ".join(said[place].words))}  # « Vient en bus : non » comes
+    weak = {place for place in able if _asks_who_comes(said[place], kinds[place])}
     years = {place: year for place in able if (year := year_of(" ".join(said[place].words)))}
     weak |= {place for place, year in years.items() if year < max(years.values())}  # « Présent 2024 » beside 2026
-    if not weak or weak == set(able):
+    if weak >= set(able) - besides:
+        weak = set()
+    if not weak and not besides:
         return scores
-    row = tuple(FORBIDDEN if place in weak else score for place, score in enumerate(scores[at]))
+    row = tuple(FORBIDDEN if place in weak | besides else score for place, score in enumerate(scores[at]))
     return (*scores[:at], row, *scores[at + 1 :])
 
 
@@ -182,6 +183,8 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
         return PLAIN  # « Édition : 2025 » among those of 2026
     if _says_how(title, cells) and field in {"order_status", "engagement"}:
         level = PLAIN if field == "engagement" else 0.0  # « Vous participez sur : votre temps libre »
+    if title.says_status and cells.n > 1 and cells.profile >= _SURE and not cells.worded:
+        level = PLAIN if field == "profile" else 0.0 if field == "order_status" else level  # « Statut du participant »
     if field == "profile" and title.says_status and not cells.profile and cells.status >= 0.5:
         return FORBIDDEN
     if field in {"email", "order_status"} and _is_reply(title, cells):
@@ -265,7 +268,9 @@ def _agreement(field: str, cells: Kinds, title: Title) -> float:
             return 2 * (_contact(cells, title) if cells.email >= cells.phone else cells.email) - 1
         case "phone":
             return 2 * (_contact(cells, title) if cells.phone > cells.email else cells.phone) - 1
-        case "last_name" | "usual_last_name" | "birth_last_name" | "payer_last_name" | "badge_name":
+        case "badge_name":
+            return 2 * cells.name - 1 - 2 * cells.yes_no  # « Badge rendu : oui »
+        case "last_name" | "usual_last_name" | "birth_last_name" | "payer_last_name":
             return 2 * cells.name - 1 - (0.4 * cells.yes_no)
         case "first_name" | "usual_first_name" | "payer_first_name":
             return cells.name - strange - cells.yes_no + 0.4 * cells.first - 0.4
