@@ -15,7 +15,7 @@ from probono_desk.roster.cell_kinds import address_in, name_beside, name_in_addr
 from probono_desk.roster.close_columns import FILLS
 from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
 from probono_desk.roster.coming import Coming, Rule, is_told_by, of_cell, rule_of
-from probono_desk.roster.consent import asks_for_refusal, consent, is_given_by_tick, is_turned, refuses_pictures
+from probono_desk.roster.consent import asks_for_refusal, is_given_by_tick, is_turned, refuses_pictures
 from probono_desk.roster.day_titles import is_day, is_half_day, newest_of
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.name_columns import PARTED, put_together
@@ -26,8 +26,9 @@ from probono_desk.roster.photo_columns import (
     CONSENTS,
     REFUSAL,
     also_answers,
+    answer_to,
+    clauses,
     in_two,
-    speaks_of_use_alone,
     together,
 )
 from probono_desk.roster.question import Choice, Question, Said
@@ -140,8 +141,9 @@ class Cells:
                 self._known[name, text] = settled
             if settled:
                 values[name] = settled
-                if name in CONSENTS and (other := also_answers(name, text, settled)) and other not in self._settled:
-                    values[other] = settled
+                if name in CONSENTS:
+                    others = also_answers(name, text, settled).items()
+                    values |= {other: answer for other, answer in others if other not in self._settled}
             else:
                 del values[name]
         if self._of_volunteers and "note" in values and refuses_pictures(note := cells.clean(values["note"])):
@@ -162,7 +164,7 @@ class Cells:
         if is_unsaid(text):
             return ""
         if name in CONSENTS:
-            return self._consent(name, text, line)
+            return clauses(text).get(name) or self._consent(name, text, line)
         if name == "engagement":
             return engagement_word(engagement_answer(text, words_of(self.headers[name])))
         if name == "profile":
@@ -203,10 +205,8 @@ class Cells:
 
     def _consent(self, name: str, text: str, line: int) -> str | None:
         title = self.headers[name]
-        answer = consent(text)
+        answer = answer_to(name, text)
         turned = is_turned(title, text)
-        if answer is False and name == "photo_taken" and speaks_of_use_alone(text):
-            answer = None  # « pas de diffusion » may be photographed
         # « J’accepte » under « Je refuse d’être filmé » may be either.
         if answer is not None and (turned or not answer or not asks_for_refusal(title)):
             return "oui" if answer is not turned else "non"

@@ -278,7 +278,7 @@ def _judged(
     if sheet is Sheet.VOLUNTEERS:
         found = _with_roles(found, values)
     found = _made_of_several(found, judged, said, kinds, values)
-    found = _paid_for_themselves(name_beside_first(found, kinds))
+    found = _paid_for_themselves(name_beside_first(found, kinds), said)
     found = _without_empty_names(parts_before_both(found, said, kinds, values), kinds)
     taken = {column.field for column in found}
     if FULL_NAME in taken and taken & FIRST_NAMES and taken & LAST_NAMES:
@@ -341,18 +341,23 @@ def _as_judged(column: Column, field: str | None, title: Title, option: Option |
     return replace(column, field=field, by=By.VALUES if title.says_nothing else By.TITLE)
 
 
-def _paid_for_themselves(columns: list[Column]) -> list[Column]:
+def _paid_for_themselves(columns: list[Column], said: Sequence[Title]) -> list[Column]:
     """A list of orders that names nobody but who paid: it is they who come, and that is said."""
     taken = {column.field for column in columns}
     if taken & {FULL_NAME, *FIRST_NAMES, *LAST_NAMES} or not taken & {"payer_full_name", "payer_last_name"}:
         return columns
     own = {field: field.removeprefix("payer_") for field in PAYERS}
-    return [
+    found = [
         replace(column, field=own[column.field], by=By.VALUES)
         if column.field in own and own[column.field] not in taken
         else column
         for column in columns
     ]
+    for field in {"phone", "organisation"} - taken:  # « Customer Phone »
+        theirs = [at for at, one in enumerate(said) if one.person == "payer" and field in one.theirs]
+        if theirs:
+            found[theirs[0]] = replace(found[theirs[0]], field=field, by=By.VALUES)
+    return found
 
 
 def _unless_counted(column: Column, values: list[str]) -> Column:

@@ -13,7 +13,9 @@ from probono_desk.roster.words import ENGAGEMENTS, PROFILES, key, named, role_in
 
 FIRST_WORD = re.compile(r"\s*(oui|non|yes|no)\s*[,.;:!–(]", re.IGNORECASE)
 _STRUCTURES = frozenset({"structure", "association", "laureat", "laureate", "structure laureate", "beneficiaire"})
-_WORK = frozenset({"mecenat", "entreprise", "disposition", "libere", "liberee", "detache", "detachee", "released", "travail", "work", "working", "employer", "employeur", "company"})
+_WORK = frozenset({"mecenat", "entreprise", "disposition", "libere", "liberee", "detache", "detachee"}) | frozenset(
+    {"released", "travail", "work", "working", "employer", "employeur", "company"}
+)
 
 
 @lru_cache(maxsize=2048)

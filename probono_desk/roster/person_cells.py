@@ -23,6 +23,7 @@ from probono_desk.roster.words import ENGAGEMENTS, PROFILES, ROLES, expected, ke
 
 _VOLUNTEER = "volontaire"
 _LONGEST = 60
+_HERE = frozenset({"volunteer", "volunteers", "volontaire"})  # a role, and no way to come
 _ROLE_WORDS = (_VOLUNTEER, *expected(ROLES))
 OF_THE_SEAT = frozenset({"table", "organisation", "structure", "role"})
 _MORE = re.compile(r"[+&/]| et | and | plus ", re.IGNORECASE)
@@ -117,7 +118,7 @@ def with_role(record: Record, role: Role | None) -> list[Record]:
     said = cells.clean(values.get("role", ""))
     told = (here_for(said) if said else None) or role
     if told is Role.VOLUNTEER:
-        if (way := engagement_word(said)) and named(way, ENGAGEMENTS) is not None:
+        if key(said) not in _HERE and (way := engagement_word(said)) and named(way, ENGAGEMENTS) is not None:
             values.setdefault("engagement", way)
         values.pop("role", None)
         record.sheet = Sheet.VOLUNTEERS

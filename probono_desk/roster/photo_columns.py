@@ -16,6 +16,7 @@ from probono_desk.roster.words import key, yes_or_no
 CONSENTS = frozenset({"photo_taken", "photo_published"})
 # The options of one answer for two consents, and of the column of a refusal beside the one of an agreement.
 _BETWEEN = re.compile(r"[/,;+&|\n]| et | puis | and ", re.IGNORECASE)
+_CLAUSES = re.compile(r"[,;.]\s")
 BOTH, REFUSAL = "&", "!"
 _SENTENCE = 4
 
@@ -64,7 +65,7 @@ def in_two(cell: str) -> dict[str, str]:
     return dict(zip(("photo_taken", "photo_published"), parts, strict=True))
 
 
-def also_answers(name: str, cell: str, answer: str) -> str:
+def also_answers(name: str, cell: str, answer: str) -> dict[str, str]:
     """The other consent, where one column’s sentence speaks of both: « Je n’autorise pas à me photographier ».
 
     Args:
@@ -73,15 +74,34 @@ def also_answers(name: str, cell: str, answer: str) -> str:
         answer: what it says, « oui » or « non ».
     """
     words = tuple(key(cell).split())
+    if told := clauses(cell):
+        return {other: said for other, said in told.items() if other != name}
     if len(words) < _SENTENCE or answer not in {"oui", "non"}:
-        return ""
+        return {}
     if name == "photo_published":
-        return "photo_taken" if asks_for_taking(words) else ""
+        return {"photo_taken": answer} if asks_for_taking(words) else {}
     whole = answer == "oui" or asks_for_taking(words)  # a refusal to be shown alone says nothing of the rest
-    return "photo_published" if whole and asks_for_use(words) else ""
+    return {"photo_published": answer} if whole and asks_for_use(words, of_pictures=False) else {}
 
 
-def speaks_of_use_alone(cell: str) -> bool:
+def clauses(cell: str) -> dict[str, str]:
+    """« Prise de vue acceptée, pas de diffusion »: an answer to each consent where each part is one; else nothing."""
+    parts = [part for part in _CLAUSES.split(cell) if part.strip()]
+    told = [(_speaks_of_use_alone(part), consent(part)) for part in parts]
+    if len({use for use, _answer in told}) < len(told) or len(told) != len(CONSENTS):
+        return {}
+    if any(answer is None for _use, answer in told):
+        return {}
+    return {"photo_published" if use else "photo_taken": "oui" if answer else "non" for use, answer in told}
+
+
+def answer_to(name: str, cell: str) -> bool | None:
+    """Yes or no to one consent; « pas de diffusion » may be photographed, and is asked."""
+    answer = consent(cell)
+    return None if answer is False and name == "photo_taken" and _speaks_of_use_alone(cell) else answer
+
+
+def _speaks_of_use_alone(cell: str) -> bool:
     """« Pas de diffusion », « ne pas publier »: what becomes of pictures, and not that they are taken."""
     words = tuple(key(cell).split())
     return asks_for_use(words, of_pictures=False) and not asks_for_taking(words)

@@ -196,9 +196,11 @@ def _a_column_a_table(rows: Rows) -> list[Shaped]:
             place: [line[place] for line in rows[at + 1 :] if place < len(line) and line[place].strip()]
             for place in tables
         }
-        if not any(under.values()) or not all(map(are_names, filter(None, under.values()))):
-            return []
         ends = dict(zip(tables, [*list(tables)[1:], max(map(len, rows))], strict=True))
+        below = next((line for line in rows[at + 1 :] if any(cell.strip() for cell in line)), [])
+        titled = all(plain_fields(below[place:end]) & _NAMES for place, end in ends.items())  # « Nom », « Prénom »
+        if not any(under.values()) or not (titled or all(map(are_names, filter(None, under.values())))):
+            return []
         return [
             Shaped(_only(rows, at, place, ends[place], labels), place + 1, number)
             for place, number in tables.items()

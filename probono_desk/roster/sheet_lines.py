@@ -47,6 +47,7 @@ from probono_desk.roster.sections import (
     is_remark,
     is_total,
     section_of,
+    table_of,
     tail_of,
     within,
 )
@@ -199,7 +200,8 @@ class _Table:
             filled = [cell for cell in row if cell.strip()]
             section = section_of(cells.clean(" : ".join(dict.fromkeys(filled)))) if filled else None
             section = section or self._companies.get(at)
-            if section is not None and len(set(filled)) > 1 and not section.table:
+            several = len({number for cell in filled if (number := table_of(cell))}) > 1
+            if section is not None and len(set(filled)) > 1 and (several or not section.table):
                 continue  # « Table ; 3 », and no status in a row of other titles
             if section is not None and section.coming is not Coming.YES:
                 self._section = section

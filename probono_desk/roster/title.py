@@ -92,12 +92,14 @@ class Title:
         other: what else it clearly is; empty when it may be a field, or when it says nothing.
         person: whose it is, when it is somebody else's.
         words: its words, folded.
+        theirs: what it says of somebody else, plainly.
     """
 
     fields: dict[str, float] = field(default_factory=dict)
     other: str = ""
     person: str = ""
     words: tuple[str, ...] = ()
+    theirs: frozenset[str] = frozenset()
 
     @property
     def says_status(self) -> bool:
@@ -283,7 +285,8 @@ def _of(person: str, title: Title) -> Title:
             fields["order_status"] = title.fields["order_status"]
         if fields:
             return Title(fields, "", person, title.words)
-    return Title({}, "person", person, title.words)
+    theirs = frozenset(name for name, level in title.fields.items() if level >= LIKELY)
+    return Title({}, "person", person, title.words, theirs)
 
 
 def order_told(title: str) -> Order | None:

@@ -85,6 +85,7 @@ ROLES: Mapping[Role, tuple[str, ...]] = {
         "représentant de la structure",
         "représentante de la structure",
         "representative",
+        "rep",
     ),
     Role.REFERENT: ("référent", "référente", "referent"),
     Role.FACILITATOR: ("facilitateur", "facilitatrice", "facilitator"),
