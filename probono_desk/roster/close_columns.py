@@ -22,7 +22,7 @@ from probono_desk.roster.options import RATED
 from probono_desk.roster.photo_columns import CONSENTS
 from probono_desk.roster.picture_words import asks_for_use, speaks_of_pictures
 from probono_desk.roster.question import Choice, Question, Said, chosen
-from probono_desk.roster.title import LIKELY, Title
+from probono_desk.roster.title import HINT, LIKELY, Title
 from probono_desk.roster.words import key
 
 NOT_READ = "none"
@@ -133,7 +133,7 @@ def about_close(
     return found, [question for question in questions if chosen(question, told) is None]
 
 
-def fill_up(columns: list[Column], judged: Judged) -> list[Column]:
+def fill_up(columns: list[Column], judged: Judged, said: Sequence[Title]) -> list[Column]:
     """Further columns of a field whose cells are taken where the first has none: a second telephone."""
     found = list(columns)
     for field in FILLED_UP & set(judged.fields):
@@ -141,7 +141,8 @@ def fill_up(columns: list[Column], judged: Judged) -> list[Column]:
         if best is None or found[best].by not in {By.TITLE, By.ANSWER}:
             continue
         for place, column in enumerate(found):
-            if column.field is None and not column.option and judged.score(field, place) >= 0.9 and not column.other:
+            plain = said[place].fields.get(field, 0.0) > HINT and not column.other  # « Numéro » alone may be any
+            if column.field is None and not column.option and plain and judged.score(field, place) >= 0.9:
                 found[place] = replace(column, field=field, by=By.TITLE, option=FILLS)
     return found
 

@@ -77,7 +77,7 @@ def is_given_by_tick(title: str, column: Sequence[str]) -> bool:
 def is_turned(title: str, text: str) -> bool:
     """Whether an answer must be turned round: a yes or no is, « je refuse » under « Refus photo » is a refusal."""
     words = key(text).split()
-    return asks_for_refusal(title) and bool(words) and yes_or_no(text if len(words) == 1 else words[0]) is not None
+    return asks_for_refusal(title) and yes_or_no(words[0] if len(words) > 1 else text) is not None
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import replace
 from probono_desk.i18n import _
 from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import ORDER_STATUS
-from probono_desk.roster.day_titles import is_day, is_half_day, names_day
+from probono_desk.roster.day_titles import day_of_half, is_day, is_half_day, names_day
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.question import Choice, Question, Said, chosen
 
@@ -18,10 +18,13 @@ _BESIDE_COMING = frozenset({"food", "wear", "money", "story", "place"})
 def with_days(columns: list[Column], kinds: Sequence[Kinds], told: Said) -> tuple[list[Column], list[Question]]:
     """The columns, the one of the day as what tells who is coming; a question where several may be it."""
     columns = _with_halves(columns, kinds)
+    halves = {at for at, column in enumerate(columns) if is_half_day(column.title)}
+    if len({day_of_half(columns[at].title) for at in halves}) > 1:
+        halves = set()  # « Samedi matin », « Dimanche matin »
     named = [
         place
         for place, column in enumerate(columns)
-        if column.field in {None, ORDER_STATUS}
+        if (column.field in {None, ORDER_STATUS} and place not in halves)
         and column.other not in _BESIDE_COMING
         and names_day(column.title)
         and kinds[place].n

@@ -99,6 +99,11 @@ def is_half_day(title: str) -> bool:
     )
 
 
+def day_of_half(title: str) -> tuple[str, ...]:
+    """What a title says of the day that one of its halves is of: « 5 déc. » of « 5 déc. matin »."""
+    return tuple(word for word in bare_words(title) if word in days() or ORDINAL.fullmatch(word))
+
+
 @cache
 def days() -> frozenset[str]:
     """The names of months and days, folded, and how people shorten them."""

@@ -300,7 +300,7 @@ def _judged(
         elif answer not in {"none", "email"}:
             field = lacking.code.removeprefix("missing_")
             found[int(answer) - 1] = replace(found[int(answer) - 1], field=field, by=By.ANSWER)
-    return for_both(fill_up(found, judged), said), [*questions, *which_day, *letters], unsure
+    return for_both(fill_up(found, judged, said), said), [*questions, *which_day, *letters], unsure
 
 
 def _without_empty_names(columns: list[Column], kinds: Sequence[Kinds]) -> list[Column]:
