@@ -175,6 +175,10 @@ def tried_tarball(root: Path, dist: Path, say: Say) -> Iterator[tuple[str, str]]
     yield "the tarball", f"{packed.stat().st_size / MEBI:.0f} MB"
     name = packed.name.partition("-linux")[0]
     yield from _tried(root, f"'{FOLDER}/{name}/probono-desk'", say)
+    said = inside(root, _GONE.replace("PROGRAM", f"{FOLDER}/{name}"), user=USER)
+    _must("program_gone" in said and "as they were" in said, f"a window without its program says: {said}")
+    _must("uncaught" not in said and "broken" not in said, f"a window without its program: {said}")
+    say("a window lives on without its program, and says so")
 
 
 def _desktop_knows_it(root: Path) -> None:
@@ -256,6 +260,24 @@ done
 cat window.txt >&2; exit 1
 END
 xvfb-run -a bash ~/watch.sh PROGRAM
+"""
+
+
+# Takes the program away under its window, brings it back, closes the window; prints what the log says of that.
+_GONE = """
+cat > ~/gone.sh <<'END'
+log=~/.local/state/probono-desk/log/probono-desk.log
+says() {
+  for _try in $(seq 900); do tail -n +$before "$log" | grep -q "$1" && return; sleep 0.1; done
+  echo "the log says no $1"; tail -n +$before "$log"; exit 1
+}
+before=$(( $(wc -l < "$log") + 1 ))
+"$0/probono-desk" open "$PWD/jour/dossier.probonodesk" 2>gone.txt &
+says "page day" && sleep 8 && mv "$0" "$0 gone" && says program_gone && mv "$0 gone" "$0" && says "as they were"
+kill $! && wait $!
+tail -n +$before "$log"
+END
+xvfb-run -a bash -c '. ~/gone.sh' 'PROGRAM'
 """
 
 

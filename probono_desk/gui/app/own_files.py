@@ -5,6 +5,7 @@ What was loaded goes on (see ``preload``); what fails for it says the same (``ba
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -15,6 +16,8 @@ from probono_desk.gui.look.theme import Meaning
 
 if TYPE_CHECKING:
     from probono_desk.gui.app.main_window import MainWindow
+
+_log = logging.getLogger(__name__)
 
 LOOK_EVERY_MS: Final = 15_000
 
@@ -52,6 +55,7 @@ class OwnFiles(QObject):
         if now != before or now == self._said:
             return
         last, self._said = self._said, now
+        _log.info("the program's files: %s", now or "as they were")
         if last:  # a stick is there again, or an update has followed
             self._window.banners.dismiss(error_text.sentence(DeskError(last)))
         if found is not None:
