@@ -19,10 +19,12 @@ from probono_desk.qt_libraries import has_screen
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from probono_desk.domain.errors import DeskError
     from probono_desk.gui.app.desk_session import DeskSession
     from probono_desk.gui.app.main_window import MainWindow
     from probono_desk.gui.base.context import DeskContext
     from probono_desk.gui.base.page_spec import PageSpec
+    from probono_desk.store.dossier import Dossier
     from probono_desk.usecases.desk.readiness import Finding
 
 _TITLE_BAR_PX = 40
@@ -207,7 +209,6 @@ def _begin_session(window: MainWindow, dossier_dir: Path | None, taking: Path | 
     from PySide6.QtCore import QCoreApplication
 
     from probono_desk import error_text
-    from probono_desk.domain.errors import DeskError
     from probono_desk.gui.app.garbage import Garbage
     from probono_desk.gui.app.handed_files import HandedFiles
     from probono_desk.gui.app.ways_in import WaysIn
@@ -323,13 +324,14 @@ def _import_places() -> None:
 
 
 def readiness(folder: Path | None, *, at: datetime) -> list[Finding]:
-    """« Prêt ? » for the command line: what works on this laptop, and in a dossier.
+    """« Prêt ? » for the command line: what works on this laptop, and in a dossier, or why that does not open.
 
     Raises:
-        DeskError: the dossier cannot be opened.
+        DeskError: there is no dossier in that folder.
     """
+    from probono_desk import error_text
+    from probono_desk.domain.errors import DeskError
     from probono_desk.usecases.desk import readiness
-    from probono_desk.usecases.desk.open_desk import open_existing
 
     found = None
     if without_screen():
@@ -338,7 +340,10 @@ def readiness(folder: Path | None, *, at: datetime) -> list[Finding]:
 
         theme.make_application("probono-desk")
         found = devices()
-    dossier = open_existing(folder, at=at) if folder is not None else None
+    dossier = _as_it_opens(folder, at)
+    if isinstance(dossier, DeskError):
+        wrong = readiness.Finding("dossier", readiness.State.TROUBLE, error_text.sentence(dossier))
+        return [*readiness.readiness(None, found, at=at), wrong]
     try:
         return readiness.readiness(dossier, found, at=at)
     finally:
@@ -346,22 +351,37 @@ def readiness(folder: Path | None, *, at: datetime) -> list[Finding]:
             dossier.close()
 
 
+def _as_it_opens(folder: Path | None, at: datetime) -> Dossier | DeskError | None:
+    """The dossier, or why it does not open: then, above all, somebody wants help."""
+    from probono_desk.domain.errors import DeskError
+    from probono_desk.usecases.desk import open_desk
+
+    if folder is None:
+        return None
+    if not open_desk.is_dossier(folder):
+        raise open_desk.no_dossier(folder)
+    try:
+        return open_desk.open_existing(folder, at=at)
+    except DeskError as error:
+        return error
+
+
 def write_support(path: Path, folder: Path | None, findings: list[Finding], *, at: datetime) -> Path:
     """The file for whoever helps from afar, for the command line; the path that was written comes back.
 
     Raises:
-        DeskError: the dossier cannot be opened, the file cannot be written.
+        DeskError: there is no dossier in that folder, the file cannot be written.
     """
+    from probono_desk.domain.errors import DeskError
     from probono_desk.finished_file import file_in
     from probono_desk.usecases.desk import support
-    from probono_desk.usecases.desk.open_desk import open_existing
 
-    dossier = open_existing(folder, at=at) if folder is not None else None
+    dossier = _as_it_opens(folder, at)
     try:
         file = file_in(path, lambda: support.suggested_support_name(at))
         return support.write_support(file, support.support_report(dossier, findings, at=at))
     finally:
-        if dossier is not None:
+        if dossier is not None and not isinstance(dossier, DeskError):
             dossier.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -12,6 +13,8 @@ from probono_desk import program_files
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
+
+_log = logging.getLogger(__name__)
 
 _MOST = 3
 Words: TypeAlias = str | Callable[[], str | None]
@@ -79,6 +82,7 @@ class Banners:
         from probono_desk import error_text
 
         told = error if isinstance(error, DeskError) else program_files.trouble() or DeskError("bug")
+        _log.info("told: %s", told.code)  # a code and nothing else, for whoever reads the support file
         self.say(lambda: error_text.sentence(told), Meaning.TROUBLE)
 
     def say_unsaved(self) -> None:

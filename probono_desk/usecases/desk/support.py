@@ -32,11 +32,11 @@ _OF_SOMEBODY = re.compile(
 _TELEPHONE = re.compile(r"(?<![\w:.-])\+?\d(?:[ .]?\d){8,14}(?![\w:-])")
 
 
-def support_report(dossier: Dossier | None, findings: Sequence[Finding], *, at: datetime) -> str:
+def support_report(dossier: Dossier | DeskError | None, findings: Sequence[Finding], *, at: datetime) -> str:
     """The whole file.
 
     Args:
-        dossier: the open dossier, if any.
+        dossier: the open dossier, if any, or why it does not open.
         findings: of « Prêt ? »; their names and states are told, not their sentences.
         at: now (aware).
     """
@@ -45,7 +45,7 @@ def support_report(dossier: Dossier | None, findings: Sequence[Finding], *, at: 
         ("system", list(_system())),
         ("packages", list(_packages())),
         ("checks", [f"{finding.state.value:10}{finding.name}" for finding in findings]),
-        ("dossier", list(_of_dossier(dossier)) if dossier is not None else ["-"]),
+        ("dossier", list(_of_dossier(dossier))),
         ("log", list(_log())),
     ]
     return "".join(f"== {title}\n" + "".join(f"{line}\n" for line in lines) + "\n" for title, lines in parts)
@@ -99,7 +99,13 @@ def _packages() -> Iterator[str]:
             continue
 
 
-def _of_dossier(dossier: Dossier) -> Iterator[str]:
+def _of_dossier(dossier: Dossier | DeskError | None) -> Iterator[str]:
+    if dossier is None:
+        yield "-"
+        return
+    if isinstance(dossier, DeskError):
+        yield f"does not open: {dossier.code}"
+        return
     with dossier.read() as db:
         for name, count in counts_of_tables(db).items():
             if count:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from probono_desk import __version__
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.screens.settings.page import SettingsPage
+from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.shared import support_file
 from probono_desk.gui.widgets.banner import Banner
 
@@ -42,6 +43,19 @@ def test_one_click_writes_it_and_says_where_with_the_way_there(
     assert opened == [file.parent]
     page.support_button.click()  # in the same minute: the first one stays
     qtbot.waitUntil(lambda: len(list(own_home.glob("probono-desk_*.txt"))) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.context.tasks.running())
+
+
+def test_the_start_page_writes_it_too(window: MainWindow, own_home: Path, qtbot: QtBot) -> None:
+    own_home.mkdir(exist_ok=True)
+    window.context.open_dossier = None
+    page = window.start_page
+    assert isinstance(page, StartPage)
+    page.support_button.click()  # before the store is there: it is made once it is
+    page.answer()
+    qtbot.waitUntil(lambda: bool(window.banners.texts()), timeout=20_000)
+    (file,) = own_home.glob("probono-desk_*.txt")
+    assert "== dossier\n-\n" in file.read_text()
     qtbot.waitUntil(lambda: not window.context.tasks.running())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -81,3 +82,26 @@ def test_the_command_writes_it_and_its_json_stays_json(tmp_path: Path, day: Smal
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert {finding["name"] for finding in json.loads(ran.stdout)} >= {"versions", "disk", "recovery"}
     assert "== packages" in (tmp_path / "aide.txt").read_text()
+
+
+def test_a_dossier_that_does_not_open_is_one_of_the_checks(tmp_path: Path, day: SmallDay) -> None:
+    folder = day.dossier.folder
+    day.dossier.close()
+    shutil.rmtree(paths.data_dir() / "keys")
+    command = [
+        sys.executable,
+        "-m",
+        "probono_desk",
+        "doctor",
+        str(folder),
+        "--json",
+        "--support",
+        str(tmp_path / "aide"),
+    ]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    last = json.loads(ran.stdout)[-1]
+    assert (ran.returncode, last["name"], last["state"]) == (1, "dossier", "trouble")
+    assert "phrase de secours" in last["sentence"]
+    report = (tmp_path / "aide.txt").read_text()
+    assert "does not open: key_needed" in report
+    assert str(folder) not in report

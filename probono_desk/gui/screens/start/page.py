@@ -13,6 +13,7 @@ from probono_desk import __version__
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import pixmap
+from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.choice_button import ChoiceButton
 from probono_desk.gui.widgets.course_line import CourseLine, Stage
 from probono_desk.gui.widgets.course_mark import CourseMark
@@ -186,6 +187,10 @@ class StartPage(QScrollArea):
         promise.addWidget(
             Label(_("Tout est chiffré ici ; rien ne part sans que vous l’exportiez."), ink="muted", wrap=True), 1
         )
+        self.support_button = Button(
+            _("Fichier d’assistance"), kind=Kind.QUIET, on_click=partial(self._ask, self._on_support)
+        )
+        promise.addWidget(self.support_button)
         self.version = Label(_("Version {version}").format(version=__version__), size_px=12, ink="muted")
         promise.addWidget(self.version)
         column.addLayout(promise)
@@ -256,6 +261,11 @@ class StartPage(QScrollArea):
             request()
         else:
             self._first = request
+
+    def _on_support(self) -> None:
+        from probono_desk.gui.shared.support_file import save_support  # it reads dossiers
+
+        save_support(self._context, self)
 
     def _on_open(self) -> None:
         from probono_desk.gui.widgets.file_choice import ask_folder  # QFileDialog, only when it is wanted
