@@ -206,6 +206,8 @@ def test_19_the_signature_is_given_with_the_hour_of_each_version(board: Board, t
     rows = dialog.versions.model()
     heads = [rows.headerData(n, Qt.Orientation.Horizontal) for n in range(rows.columnCount())]
     assert rows.index(0, heads.index("Reçu à")).data() == "9:25"
+    kind = rows.index(0, heads.index("Nature"))
+    assert (kind.data(), kind.data(Qt.ItemDataRole.ToolTipRole)) == ("PDF", "PDF · 5\u00a0o")
     dialog.reject()
 
 

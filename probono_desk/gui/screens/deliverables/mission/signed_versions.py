@@ -26,7 +26,7 @@ _ROOT = QModelIndex()
 
 
 class SignedVersionModel(QAbstractTableModel):
-    """Versions as rows: name, kind and size, the beginning of the hash, the hour at which they were handed over."""
+    """Versions as rows: name, kind, the beginning of the hash, the hour at which they were handed over."""
 
     def __init__(self, versions: Sequence[DeliverableVersion], parent: QObject | None = None, *, zone: tzinfo) -> None:
         super().__init__(parent)
@@ -55,9 +55,10 @@ class SignedVersionModel(QAbstractTableModel):
         name, begins = version.shown_name, version.content_sha256[:_HASH_LETTERS]
         hour = clock_time(version.at, self._zone)
         if role == Qt.ItemDataRole.DisplayRole:
-            return (name, kind_words(version), begins, hour)[index.column()]
+            kind = kind_words(version).partition(" · ")[0]  # its size, cut in the middle, would be another one
+            return (name, kind, begins, hour)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (name, None, version.content_sha256, None)[index.column()]
+            return (name, kind_words(version), version.content_sha256, None)[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == _NAME:
             return ", ".join((name, kind_words(version), hour, _("empreinte {hash}").format(hash=begins)))
         return None
