@@ -134,12 +134,20 @@ def _open_door(_day: DayNow) -> NextStep:
 
 
 def _print_again(day: DayNow) -> NextStep:
-    n = len(day.outdated)
-    kinds = counts_said(day.outdated.counts)
+    n, kinds = len(day.outdated), counts_said(day.outdated.counts)
+    again = sum(paper.printed for paper in day.outdated.papers)
+    title = ngettext("Imprimer le papier qui a changé", "Imprimer les {n} papiers qui ont changé", n)
+    reason = _("La liste a changé depuis l’impression : {kinds}.")
+    if not again:
+        title = ngettext("Imprimer le papier qui manque", "Imprimer les {n} papiers qui manquent", n)
+        reason = _("Pas encore sur papier : {kinds}.")
+    elif again < n:
+        title = ngettext("Imprimer {n} papier", "Imprimer {n} papiers", n)
+        reason = _("Pas encore sur papier, ou changé depuis : {kinds}.")
     return NextStep(
         Step.PRINT_AGAIN,
-        ngettext("Imprimer le papier qui a changé", "Imprimer les {n} papiers qui ont changé", n).format(n=n),
-        _("La liste a changé depuis l’impression : {kinds}.").format(kinds=kinds),
+        title.format(n=n),
+        reason.format(kinds=kinds),
         _("Imprimer"),
         "paper",
         "due",

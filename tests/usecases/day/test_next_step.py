@@ -18,6 +18,7 @@ from probono_desk.usecases.door.end_of_day import leave_together, still_inside
 from probono_desk.usecases.file.close_day import close_day
 from probono_desk.usecases.outcome.evaluate import answer
 from probono_desk.usecases.outcome.questionnaires import questionnaires
+from probono_desk.usecases.paper.badge_order import BadgeOrder
 from probono_desk.usecases.paper.print_paper import make_badges, record_print
 from probono_desk.usecases.roster.edit_person import edit_person
 from probono_desk.usecases.tables.round import visit_table
@@ -53,6 +54,19 @@ def test_badges_printed_means_ready(full: FullDay) -> None:
     paper = make_badges(full.dossier, at=at(7, 40))
     record_print(full.dossier, paper, at=at(7, 40), actor=ACTOR)
     assert _next(full, at(7, 45)).step is Step.OPEN_DOOR
+
+
+def test_28_what_was_never_printed_has_not_changed(full: FullDay) -> None:
+    eve = at(18) - DAY
+    record_print(full.dossier, make_badges(full.dossier, BadgeOrder(table=1), at=eve), at=eve, actor=ACTOR)
+    half = _next(full, eve)
+    assert (half.step, half.title) == (Step.PRINT_AGAIN, "Imprimer les 54 papiers qui manquent")
+    assert half.reason == "Pas encore sur papier\u00a0: 54 badges."
+    edit_person(full.dossier, full.at_table(1)[0].id, {"badge_name": "Zoé"}, at=eve, actor=ACTOR)
+    assert _next(full, eve).title == "Imprimer 55 papiers"
+    record_print(full.dossier, make_badges(full.dossier, at=eve), at=eve, actor=ACTOR)
+    edit_person(full.dossier, full.volunteers[0].id, {"badge_name": "Léo"}, at=eve, actor=ACTOR)
+    assert _next(full, eve).title == "Imprimer le papier qui a changé"
 
 
 @pytest.mark.parametrize("when", [at(8, 40) - DAY, at(14) - DAY, at(17, 31) - DAY, at(23, 59) - DAY, at(9) - 6 * DAY])

@@ -26,7 +26,7 @@ class PaperDue(QWidget):
         row.setSpacing(theme.GRID_PX * 2)
         self.count = StatusPill(meaning=Meaning.ATTENTION)
         self.words = Label(wrap=True, tabular=True)
-        self.button = Button(_("Réimprimer"), icon_name="printer", on_click=on_print)
+        self.button = Button(_("Imprimer"), icon_name="printer", on_click=on_print)
         row.addWidget(self.count)
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
@@ -36,7 +36,7 @@ class PaperDue(QWidget):
         """Say what is due; nothing when all is right."""
         n = len(due)
         self.setVisible(n > 0)
-        said = ngettext("{n} papier à réimprimer", "{n} papiers à réimprimer", n).format(n=n)
+        said = ngettext("{n} papier à imprimer", "{n} papiers à imprimer", n).format(n=n)
         self.count.set_state(said, Meaning.ATTENTION, icon_name="refresh-cw")
         kinds = counts_said(due.counts)
         self.words.setText(kinds[:1].upper() + kinds[1:])

@@ -40,10 +40,10 @@ class PaperButton(ChoiceButton):
         self._on_toggled(False)
 
     def set_due(self, due: int) -> None:
-        """Say how many are to be printed again."""
+        """Say how many are to be printed, for the first time or again."""
         self._due.setVisible(due > 0)
         self._due.set_state(str(due), Meaning.ATTENTION, icon_name="refresh-cw")
-        said = _("{n} à réimprimer").format(n=due) if due else ""
+        said = _("{n} à imprimer").format(n=due) if due else ""
         self._due.setToolTip(said)
         self.setAccessibleDescription(", ".join(part for part in (self._sentence, said) if part))
 

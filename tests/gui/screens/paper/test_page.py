@@ -238,7 +238,7 @@ def test_after_a_move_only_the_changed_badge_is_offered_again(
     page.refresh(frozenset({"person"}))
     settle()
     assert page.options.outdated.text().endswith("à imprimer (1)")
-    assert "1 à réimprimer" in page.papers.button("badges").accessibleDescription()
+    assert "1 à imprimer" in page.papers.button("badges").accessibleDescription()
     page.options.outdated.setChecked(True)
     settle()
     save(page, tmp_path / "one.pdf")
