@@ -46,6 +46,7 @@ _MADE_A_DATE = re.compile(
     r"|(?P<day>\d{1,2})(?:er)?[-/. ](?P<month>[^\W\d_]+)\.?(?:[-/. ](?:\d{4}|\d{2}))?"
     r"|(?P<first>[^\W\d_]+)\.?[-/. ]\d{1,4}",
 )
+_SEVERAL_PHONES = re.compile(r"\s*[/;,|&\n]\s*|\s+(?:ou|et|or|and|puis|-|–)\s+|\s*\([^()\d]*\)\s*", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"(\d)[.,]?(\d*)\s?[eE]\+?(\d{1,2})")
 _DAY_BEFORE_TIME = re.compile(r"^\d{4}-\d{2}-\d{2}[T ]")  # a cell that holds both
 _MINUTES = re.compile(r"(\d{1,4})\s*(?:min|mn|m|minutes?|')?\.?", re.IGNORECASE)
@@ -169,7 +170,7 @@ def is_error(text: str) -> bool:
 
 def email(text: str) -> str | None:
     """An address of the right shape, in lower case; nothing is asked of any network."""
-    address = text.strip(" '‘’“”").removeprefix("mailto:").strip().lower()
+    address = text.strip(" '‘’“”.,;:").removeprefix("mailto:").strip().lower()
     if not _EMAIL.fullmatch(address) or ".." in address or len(address) > 254:
         return None
     return address
@@ -178,6 +179,11 @@ def email(text: str) -> str | None:
 def addresses(text: str) -> list[str]:
     """Every address in a cell, each once: « a@example.org / b@example.org »."""
     return list(dict.fromkeys(filter(None, map(email, _EMAIL.findall(text)))))
+
+
+def numbers(text: str) -> list[str]:
+    """Every telephone in a cell, each once: « 06 39 98 10 01 / 03 20 00 10 01 »."""
+    return list(dict.fromkeys(filter(None, map(phone, _SEVERAL_PHONES.split(text)))))
 
 
 def phone(text: str) -> str | None:

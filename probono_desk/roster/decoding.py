@@ -62,9 +62,11 @@ def _decoded(data: bytes, file: str, encoding: str | None) -> Decoded:
         if data.startswith(bom):
             return _once_or_twice(data[len(bom) :].decode(name), name, encoding)
     if b"\0" in data[:_LOOKED_AT_BYTES]:
-        if (wide := _wide(data)) is None:
+        if (wide := _wide(data)) is not None:
+            return Decoded(data.decode(wide), wide)
+        if not _is_text_beside(data):
             raise DeskError("roster_not_text", file=file)
-        return Decoded(data.decode(wide), wide)
+        data = data.replace(b"\0", b"")
     if encoding in _ONE_BYTE:
         return Decoded(data.decode(encoding, "replace"), encoding)
     if encoding == "mixed":
@@ -85,6 +87,12 @@ def _wide(data: bytes) -> str | None:
     if start[0::2].count(0) > 0.6 * pairs and start[1::2].count(0) < 0.1 * pairs:
         return "utf-16-be"
     return None
+
+
+def _is_text_beside(data: bytes) -> bool:
+    """Whether a file is text but for a zero here and there, which some database left in a cell."""
+    start = data[:_LOOKED_AT_BYTES]
+    return start.count(0) <= len(start) // 100 + 1 and _looks_like_text(data)
 
 
 def _once_or_twice(text: str, name: str, encoding: str | None) -> Decoded:

@@ -32,7 +32,7 @@ from probono_desk.roster.photo_columns import (
     together,
 )
 from probono_desk.roster.question import Choice, Question, Said
-from probono_desk.roster.sections import number_in_words, table_of, table_of_seat
+from probono_desk.roster.sections import table_in
 from probono_desk.roster.table_letters import LETTERS, read_as_number
 from probono_desk.roster.title import words_of
 from probono_desk.roster.words import is_unsaid, key, yes_or_no
@@ -55,7 +55,6 @@ _NAMES = frozenset({FULL_NAME, "last_name", "first_name", "usual_last_name", "us
 _NAMES_LOOKED_AT = 300
 _DIAL_CODE = re.compile(r"indicatif|prefixe|country|dial|(?:calling|area|phone) code|phone prefix|code pays|^pays$")
 _DECIDED, _SUBMITTED = re.compile(r"valid|approuv|approv|accept"), re.compile(r"soumis|submitted|depose")
-_BESIDE_TABLE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 @dataclass(slots=True)
@@ -170,9 +169,7 @@ class Cells:
         if name == "profile":
             return profile_word(text)
         if name == "table":
-            alone = _BESIDE_TABLE.sub("", text) or text
-            number = table_of_seat(alone) or table_of(alone) or number_in_words(alone)  # « Équipe 2 », « 3 (à droite) »
-            return alone if number is None else str(number)
+            return table_in(text)
         answer = yes_or_no(text)
         if name == "first_time" and answer is None and (first := FIRST_WORD.match(text)):
             text = first[1]  # « Non, la 3e fois »
@@ -239,17 +236,17 @@ class Cells:
     def _settle_contact(self, name: str, values: dict[str, str]) -> None:
         """An address with its owner’s name, a telephone with a word, or both of them in one cell."""
         text = cells.clean(values[name])
-        if (cells.email if name == "email" else cells.phone)(text) or text.count("@") > 1:
+        if (cells.email if name == "email" else cells.phone)(text) or text.count("@") > 1 or cells.numbers(text)[1:]:
             return
         found = {"email": address_in(text), "phone": phone_in(text)}
-        if not any(found.values()):
-            return
-        for other, said in found.items():
-            if said and (other == name or other not in values):
-                values[other] = said
-                self.headers.setdefault(other, self.headers[name])
-        if not found[name]:
-            del values[name]
+        (other,) = found.keys() - {name}
+        if found[other] and other not in values:
+            values[other] = found[other]
+            self.headers.setdefault(other, self.headers[name])
+        if found[name]:
+            values[name] = found[name]
+        elif found[other] and found[other] == (cells.phone if name == "email" else cells.email)(values[other]):
+            del values[name]  # it stands where it belongs
 
     def _contact_in_note(self, values: dict[str, str]) -> None:
         """« Infos : m@example.org – 06 39… » of somebody who has no other address; the remark stays whole."""

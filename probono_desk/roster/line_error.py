@@ -45,6 +45,7 @@ SENTENCES: dict[str, str] = {
         "« {value} » : le tableur n’a gardé qu’un nombre arrondi ; mettez la colonne en texte et retapez le numéro."
     ),
     "date_here": N_("« {value} » est une date, là où l’on attend des mots ; le tableur l’a changée."),
+    "no_name": N_("« {value} » n’est pas un nom ; on attend {expected}."),
     "letter_lost": N_("« {value} » a perdu des lettres accentuées ; corrigez-les dans le fichier."),
     # Warnings: the line is kept, or left out on purpose, and that is said.
     "same_person": N_("même personne que la ligne {other} ; cette ligne est ignorée."),
@@ -77,6 +78,7 @@ SENTENCES: dict[str, str] = {
     "total_line": N_("« {value} » : une ligne de total, ignorée."),
     "comes_along": N_("« {value} » : quelqu’un l’accompagne sans être nommé ; ajoutez cette personne si elle vient."),
     "several_addresses": N_("« {value} » : plusieurs adresses dans une case ; seule {expected} est reprise."),
+    "several_numbers": N_("« {value} » : plusieurs numéros dans une case ; seul {expected} est repris."),
     "two_in_cell": N_("« {value} » : plusieurs personnes dans une case ; elles sont lues séparément."),
     "beside_name": N_("« {value} » : ce qui est écrit à côté du nom n’est pas repris."),
     "legend_read": N_("la légende est suivie : {value}."),

@@ -16,6 +16,7 @@ _STRUCTURES = frozenset({"structure", "association", "laureat", "laureate", "str
 _WORK = frozenset({"mecenat", "entreprise", "disposition", "libere", "liberee", "detache", "detachee"}) | frozenset(
     {"released", "travail", "work", "working", "employer", "employeur", "company"}
 )
+_OWN_TIME = frozenset({"benevole", "benevoles", "benevolat", "personnel", "volunteer", "volunteering", "own", "free"})
 
 
 @lru_cache(maxsize=2048)
@@ -45,7 +46,7 @@ def engagement_answer(text: str, title: tuple[str, ...]) -> str:
         return text
     if _WORK.intersection(title):
         return "mécénat" if answer else "bénévolat"
-    return "bénévolat" if answer else text
+    return "bénévolat" if answer and _OWN_TIME.intersection(title) else text
 
 
 def here_for(text: str) -> Role | None:

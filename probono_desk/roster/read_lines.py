@@ -60,6 +60,9 @@ _SAME_NAME = frozenset(
     }
 )
 _IN_FTES = re.compile(r"\b(?:etp|ftes?)\b|temps.plein|full.time", re.IGNORECASE)
+# What no name has: an address, a number alone, a formula’s « VRAI ».
+_NO_NAME = re.compile(r"@|://|^www\.|^[\d\s.,]+$|^(?:TRUE|FALSE|VRAI|FAUX)$", re.IGNORECASE)
+_ODD = re.compile(r"[^\w\s'’.()-]|\d|^[\W_]|^\S* [\W_]*$|\b(?:true|false|vrai|faux|n/?a)\b", re.IGNORECASE)
 _RANGE = re.compile(
     r"\s*(?:de|from)?\s*(?P<start>\S.*?)\s*(?:[-–—>→]|\bà\b|\bau\b|\bto\b)\s*(?P<end>\S.*?)\s*", re.IGNORECASE
 )
@@ -180,7 +183,7 @@ def volunteer_line(record: Record) -> VolunteerLine:
 def _organisation(record: Record) -> str:
     """The employer; « - », « / » and « néant » name none."""
     name = record.title("organisation")
-    return "" if words.is_unsaid(name) else name
+    return "" if words.is_unsaid(name) or name == "0" else name  # a formula gives 0 for an empty cell
 
 
 def _payer_email(record: Record, first: str, last: str) -> str:
@@ -329,11 +332,22 @@ def _names(record: Record) -> tuple[str, str, str]:
     if (first or last) and all(map(is_nobody, filter(None, (first, last)))):
         record.hold(FULL_NAME if whole else "last_name" if last else "first_name", "name_hidden")
         return "", "", ""
-    for name in (first, last):
-        if "?" in name:
-            record.wrong("last_name" if name == last else "first_name", "letter_lost", typed=name)
+    if _ODD.search(f"{first} {last}"):
+        first, last = (_half(record, column, name) for column, name in (("first_name", first), ("last_name", last)))
     record.require(FULL_NAME if FULL_NAME in record.headers else "last_name", first or last, line_error.A_NAME)
     return first, last, typed if typed != f"{first} {last}".strip() else ""
+
+
+def _half(record: Record, column: str, name: str) -> str:
+    """A half of a name; what a spreadsheet or a form puts there instead is set aside, and no badge shows it."""
+    if name and (is_nobody(name) or words.is_unsaid(name) or name == "0"):
+        return ""
+    if _NO_NAME.search(name):
+        record.wrong(column, "no_name", line_error.A_NAME, typed=None if column in record.values else name)
+        return ""
+    if "?" in name:
+        record.wrong(column, "letter_lost", typed=name)
+    return name
 
 
 def _said(record: Record, column: str) -> str:

@@ -13,7 +13,7 @@ from probono_desk.roster.columns import Sheet, fields_by_key, header_of
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.names import Order
 from probono_desk.roster.title import read_title
-from probono_desk.roster.words import key, yes_or_no
+from probono_desk.roster.words import is_none, key, yes_or_no
 
 T = TypeVar("T")
 
@@ -50,6 +50,7 @@ _KEPT_AS = {
         ]
     },
 }
+_ONE_PHONE = 18
 _NEVER_KEPT = frozenset({"access_need"})  # what people write there is about their health
 
 
@@ -133,17 +134,20 @@ class Record:
 
     def read(self, column: str, reader: Callable[[str], T | None], code: str, *expected: str) -> T | None:
         """A field through its reader; ``None`` when it is empty or, set aside, unreadable."""
+        said = len(self.remarks.aside)
         if column not in self.values or not (text := self.words(column)):
             return None
         text = self.stands_for.get(text.casefold(), text)
         value = reader(text)
-        if value is None:
+        if value is None and len(self.remarks.aside) == said:  # one remark on one cell is enough
             self.wrong(column, code, *expected)
         return value
 
     def several(self, column: str) -> tuple[str, ...]:
         """The items of a list in one cell; a date among them is set aside."""
-        found = cells.several(skills.paired(self.text(column))) if column in self.values else ()
+        text = self.text(column) if column in self.values else ""
+        found = cells.several(skills.paired(text)) if text and not is_none(text) else ()
+        found = tuple(item for item in found if cells.is_error(item) or not is_none(item))
         if any(map(cells.is_error, found)):
             self.wrong(column, "cell_error")
             found = tuple(item for item in found if not cells.is_error(item))
@@ -163,6 +167,8 @@ class Record:
     def email(self, column: str = "email") -> str:
         """An e-mail address, or empty; the first of several, and the others are said."""
         text = self.values.get(column, "")
+        if text and "@" not in text and self._says_none(column):
+            return ""
         if text.count("@") > 1 and len(several := cells.addresses(text)) > 1:
             self.warn(column, "several_addresses", several[0])
             return several[0]
@@ -170,8 +176,17 @@ class Record:
 
     def phone(self, column: str = "phone") -> str:
         """A telephone number, or empty."""
+        if (text := self.values.get(column, "")) and not text[-1].isdigit() and self._says_none(column):
+            return ""
+        if len(text) > _ONE_PHONE and len(several := cells.numbers(text)) > 1:
+            self.warn(column, "several_numbers", several[0])
+            return several[0]
         code = "phone_rounded" if cells.is_scientific(self.values.get(column, "")) else "phone_shape"
         return self.read(column, cells.phone, code, "06 39 98 12 34") or ""
+
+    def _says_none(self, column: str) -> bool:
+        text = cells.clean(self.values[column])
+        return not cells.is_error(text) and "?" not in text and is_none(text)  # « ? » is still to be asked
 
     def recipient(self, column: str) -> str:
         """An age recipient, or empty: what is none would stand for good, and no closing file could be written."""

@@ -85,6 +85,8 @@ _LONG, _FEW = 6, 4
 _OF_A_COMPANY = re.compile(
     r"(?P<name>[^\W\d_][^\d()@#;:]{3,60}?)\s*(?P<n>\(\s*\d{1,3}\s*(?:pers[a-z.]*|p\.?)?\s*\))?\s*:?"
 )
+_BESIDE_TABLE = re.compile(r"\s*\([^()]*\)\s*$")
+_EITHER_TABLE = re.compile(r"\d\s*(?:ou|et|or|and|/|,|&)\s*\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,15 @@ def table_of_seat(text: str) -> int | None:
     """« T1-2 », « Table 1 / place 2 »: the table of a seat."""
     match = _SEAT.fullmatch(text.strip())
     return int(match[1]) or None if match else None
+
+
+def table_in(text: str) -> str:
+    """The table of a cell: « Équipe 2 », « 3 (à droite) »; the cell itself where it names none, or two of them."""
+    alone = _BESIDE_TABLE.sub("", text) or text
+    if _EITHER_TABLE.search(alone):
+        return alone
+    number = table_of_seat(alone) or table_of(alone) or number_in_words(alone)
+    return alone if number is None else str(number)
 
 
 def table_of_tab(name: str) -> int | None:

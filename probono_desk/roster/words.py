@@ -108,6 +108,12 @@ _YES = frozenset({"oui", "o", "x", "1", "vrai", "true", "yes", "y", "ok", "check
 _NO = frozenset({"non", "n", "0", "faux", "false", "no", "unchecked", "decoche", "off"})
 _TICKS, _CROSSES = frozenset("✓✔☑✅√🗹★⭐●■"), frozenset("✗✘❌✖☐")
 _LEVELS = frozenset("★⭐●■+")
+_LONGEST_NONE = 40
+_NONE = re.compile(
+    r"non|no|rien|sans|pas|(?:pas|sans|aucune?|no)(?: (?:de|d|en|particuliere?s?|specifique"
+    r"|e ?mail|mail|adresse|courriel|tel|telephone|portable|mobile|numero|phone|address|number|competences?|skills?))*"
+    r"|n en a pas|je n en ai pas|n a pas|n ai pas"
+)
 _UNSAID = frozenset(
     {
         "",
@@ -177,6 +183,11 @@ def is_unsaid(text: str) -> bool:
     if yes_or_no(text) or fold(text) not in _UNSAID or text.strip()[:1] in _CROSSES:
         return False
     return text.isascii() or not any(unicodedata.category(sign) == "So" for sign in text)  # 🟠 says something
+
+
+def is_none(text: str) -> bool:
+    """Whether a cell says that there is nothing to write there: « aucune », « pas d’e-mail », « - »."""
+    return is_unsaid(text) or (len(text) <= _LONGEST_NONE and _NONE.fullmatch(fold(text)) is not None)
 
 
 @lru_cache(maxsize=4096)

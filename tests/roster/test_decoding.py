@@ -34,3 +34,7 @@ def test_two_encodings_that_read_as_well_are_both_shown() -> None:
 def test_what_is_no_text_is_said(content: bytes) -> None:
     with pytest.raises(DeskError, match="roster_not_text"):
         decode(content, file="liste.csv")
+
+
+def test_a_zero_that_a_database_left_in_a_cell_is_no_sign() -> None:
+    assert decode("Nom;Prénom\nRoy\0;Ana\n".encode(), file="liste.csv").text == "Nom;Prénom\nRoy;Ana\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,12 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.roster.child import read_file
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.line_error import LineError
+from probono_desk.roster.lines import RosterReading, VolunteerLine
 from probono_desk.roster.question import Answers
 from probono_desk.roster.read import read_roster
 from probono_desk.roster.records import Remarks
 from probono_desk.roster.sheet_lines import records
+from tests.roster.files import write_csv
 
 LISTS = Path(__file__).parents[1] / "data" / "rosters"
 FILES = sorted(path.name.removesuffix(".json") for path in LISTS.glob("*.json"))
@@ -125,3 +128,69 @@ def test_no_damage_crashes_the_importer(tmp_path: Path, name: str, flips: list[t
     for place, value in flips:
         data[place % len(data)] = value
     assert through(bytes(data[: max(0, len(data) - cut)]), Path(name).suffix, tmp_path)
+
+
+def set_aside(folder: Path, title: str, cell: str, **others: str) -> tuple[RosterReading, VolunteerLine]:
+    row = {"Prénom": "Odile", "Nom": "Vanhove", "E-mail": "odile@example.org", "Téléphone": "06 39 98 10 01"}
+    row |= {title: cell} | others
+    reading = read_roster(write_csv(folder / "l.csv", [list(row), list(row.values()), ["Ana", *[""] * (len(row) - 1)]]))
+    return reading, reading.volunteers[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "codes"),
+    [
+        ("E-mail", "06 39 98 10 02", ["email_shape"]),  # the telephone is another
+        ("Téléphone", "autre@example.org", ["phone_shape"]),
+        ("E-mail", "x" * 300 + "@example.org", ["too_long"]),
+        ("E-mail", "#N/A", ["cell_error"]),
+        ("Compétences", "#N/A", ["cell_error"]),
+        ("Table", "Table 1 ou 2", ["whole_number"]),
+        ("Engagement", "oui", ["word_unknown"]),
+        ("Prénom", "odile@example.org", ["no_name"]),
+        ("Nom", "45", ["no_name"]),
+        ("Nom", "VRAI", ["no_name"]),
+    ],
+)
+def test_a_wrong_cell_is_set_aside_once_and_alone(tmp_path: Path, title: str, cell: str, codes: list[str]) -> None:
+    reading, person = set_aside(tmp_path, title, cell)
+    assert [remark.code for remark in reading.set_aside] == codes
+    assert person.set_aside[0].partition(":")[2] == cell[:120]
+    assert not reading.errors
+    assert len(reading.volunteers) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "cell"),
+    [
+        ("E-mail", "-"),
+        ("E-mail", "pas d’e-mail"),
+        ("E-mail", "aucun"),
+        ("Téléphone", "néant"),
+        ("Téléphone", "N/A"),
+        ("Compétences", "aucune"),
+        ("Compétences", "n/a"),
+        ("Compétences", "?"),
+        ("Nom", "N/A"),
+        ("Nom", "0"),
+        ("Entreprise", "0"),
+    ],
+)
+def test_a_cell_that_says_nothing_is_empty(tmp_path: Path, title: str, cell: str) -> None:
+    (told, person), (_empty, other) = set_aside(tmp_path, title, cell), set_aside(tmp_path, title, "")
+    assert replace(person, typed_name="") == other
+    assert not told.set_aside
+
+
+def test_a_second_telephone_is_said_and_one_that_stands_twice_is_not(tmp_path: Path) -> None:
+    reading, person = set_aside(tmp_path, "Téléphone", "06 39 98 10 01 / 03 20 00 10 01")
+    assert person.phone == "0639981001"
+    assert [remark.code for remark in reading.warnings] == ["several_numbers"]
+    reading, person = set_aside(tmp_path, "E-mail", "06.39.98.10.01")
+    assert (person.email, person.phone) == ("", "0639981001")
+    assert not reading.set_aside
+
+
+@pytest.mark.parametrize("typed", ["odile@example.org.", "odile@example.org;", " odile@example.org,"])
+def test_what_ends_a_sentence_is_no_part_of_an_address(tmp_path: Path, typed: str) -> None:
+    assert set_aside(tmp_path, "E-mail", typed)[1].email == "odile@example.org"
