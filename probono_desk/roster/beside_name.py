@@ -23,6 +23,7 @@ _COMPANIONS = re.compile(r"(?:\s+|\s*[(\[])\+\s*(?P<n>\d{1,2})\b(?P<who>[^)\]]*)
 _WITH = re.compile(
     r"\s+(?:\+|et|&|and|avec|with)\s+(?:son|sa|ses|her|his|un|une|a|\d{1,2})\s+[^\W\d].*$", re.IGNORECASE
 )
+_TAGGED = re.compile(r"^[(\[](?P<beside>[^()\[\]]{1,24})[)\]]\s*(?P<name>[^\W\d_].*)$")
 _COLON = re.compile(r"^(?P<name>[^/|:]+?)\s*:\s+(?P<beside>\S.*)$")
 # « Maëlle Delattre ✅ », « DELATTRE* »: a sign that somebody put behind a name.
 _MARKED = re.compile(
@@ -76,6 +77,10 @@ def apart(text: str) -> Apart:
     text, companions = with_particle(text.strip()), ""
     if (match := _MARKED.match(text) or _CALLED.match(text)) is not None:
         return Apart(match["name"], match["beside"].strip(), "")
+    if (match := _TAGGED.match(text)) is not None and of_word(match["beside"]) is not None:
+        return Apart(
+            match["name"], "" if of_word(match["beside"]) is Coming.YES else match["beside"].strip(), companions
+        )
     if (match := _COMPANIONS.search(text) or _WITH.search(text)) and match.start():
         text, companions = text[: match.start()], match[0].strip()
     if (match := _ADDRESS.match(text)) is not None or (match := _behind_comma(text)) is not None:

@@ -15,7 +15,20 @@ Blocks = tuple[dict[int, int], ...]
 _NUMBER = re.compile(r"(?<![\d/.,-])(\d{1,2})(?![\d/.,-]|\s*[h%])")
 _LETTER = re.compile(r"(?<![\w’'])([A-D])(?![\w’'])")  # « Participant A »
 _SOMEBODY = frozenset(
-    {"participant", "participante", "volontaire", "benevole", "equipier", "equipiere", "personne", "membre", "nom"}
+    {
+        "representant",
+        "representante",
+        "representative",
+        "participant",
+        "participante",
+        "volontaire",
+        "benevole",
+        "equipier",
+        "equipiere",
+        "personne",
+        "membre",
+        "nom",
+    }
     | {"person", "volunteer", "attendee", "member", "guest", "delegate", "registrant"}
 )
 _NAMES = frozenset({"full_name", "last_name", "first_name"})

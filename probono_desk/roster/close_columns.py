@@ -18,7 +18,7 @@ from probono_desk.roster.consent import consent
 from probono_desk.roster.day_titles import names_day
 from probono_desk.roster.judge import ACCEPTED, CLOSE, Judged
 from probono_desk.roster.mapped import By, Column
-from probono_desk.roster.options import RATED
+from probono_desk.roster.options import RATED, is_other
 from probono_desk.roster.photo_columns import CONSENTS
 from probono_desk.roster.picture_words import asks_for_use, speaks_of_pictures
 from probono_desk.roster.question import Choice, Question, Said, chosen
@@ -268,6 +268,8 @@ def _not_understood(
     for place, column in enumerate(columns):
         if column.field is not None or column.option or not kinds[place].n:
             continue
+        if place and columns[place - 1].field and is_other(column.title):
+            continue  # « Précisez si autre », of the question before
         hinted = [name for name in CONSENTS if name in said[place].fields and name in judged.fields]
         if not hinted and "photo_taken" in judged.fields and "photo_taken" not in taken and _speaks_of_photos(column):
             hinted = ["photo_taken"]

@@ -30,7 +30,7 @@ def with_structures_of_tables(columns: list[Column], values: Sequence[list[str]]
         several = sum(1 for one in columns if one.field == FULL_NAME) > 1
         if mission and (several or crowded):  # « Mission », « Association », « Volontaire 1 », « Volontaire 2 »
             return [replace(c, field="structure", by=By.TITLE) if at == place else c for at, c in enumerate(columns)]
-        if len(seat) == len(values[place]) and alone and crowded:
+        if len(seat) == len(values[place]) and alone and (crowded or several):
             return [replace(c, field="structure", by=By.TITLE) if at == place else c for at, c in enumerate(columns)]
     return columns
 

@@ -98,6 +98,7 @@ _OF_A_WAY = frozenset(
     | {"accompagne", "accompagnee", "enfant", "enfants", "conjoint", "children", "kids"}
 )
 _NEAR = 4
+_OF_THE_CLOCK = re.compile(r"\d{1,2}(?:h\d{0,2}|am|pm)")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T,].*)?|[A-Za-z]{3,9} \d{1,2},? \d{4}.*|\d{1,2} \w{3,9}\.? \d{4}.*"
 )
@@ -195,7 +196,8 @@ def rule_of(title: str) -> Rule:
         return Rule(Coming.ASKED, Coming.YES)  # « Présence [?] » beside « Présence [Oui] »
     if (alone := _alone(title)) is not None:
         # « Will you be there all day? No » may be half of it.
-        return Rule(alone.yes, Coming.ASKED, alone.empty) if _WHOLE.intersection(key(title).split()) else alone
+        unsure = _WHOLE.intersection(key(title).split()) or is_of_a_year(title)
+        return Rule(alone.yes, Coming.ASKED, alone.empty) if unsure else alone
     if _waits(title):
         return Rule(Coming.ASKED, Coming.YES)  # « À confirmer », ticked
     if _denies(title) or _denies_alone(title):
@@ -311,7 +313,11 @@ def _titles() -> Phrases[Rule]:
 @lru_cache(maxsize=1024)
 def _alone(title: str) -> Rule | None:
     """What a title means that is one phrase and nothing else; « Je viens accompagné » is another question."""
-    words = tuple(word for word in bare_words(title) if word not in _besides() and not ORDINAL.fullmatch(word))
+    words = tuple(
+        word
+        for word in bare_words(title)
+        if word not in _besides() and not ORDINAL.fullmatch(word) and not _OF_THE_CLOCK.fullmatch(word)
+    )
     if not words and _WHO.intersection(key(title).split()):
         return Rule(Coming.YES, Coming.ASKED)  # « Volontaire marathon : oui », « Inscrit au marathon : oui »
     if _ANSWERS.intersection(key(title).split()) and _LAST.issuperset(words):

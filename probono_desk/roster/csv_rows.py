@@ -15,6 +15,7 @@ from probono_desk.roster import cells, limits
 from probono_desk.roster.decoding import decode
 from probono_desk.roster.sections import table_of
 
+_RECIPIENTS = re.compile(r"(?<=>)\s*[,;]\s*")
 _SEPARATORS = ";,\t|"
 _LOOKED_AT = 30
 _SAID_SEPARATOR = re.compile(r'"?sep=(.)"?\n', re.IGNORECASE)  # what Excel itself writes and hides
@@ -145,9 +146,9 @@ def _tables_in_words(text: str) -> list[list[str]] | None:
 def _one_below_another(rows: list[list[str]]) -> list[list[str]]:
     """« Maëlle Delattre <m@…>; Tristan Ouvrard <t@…> », as a mail’s recipients are pasted: each in a line."""
     filled = [row for row in rows if any(cell.strip() for cell in row)]
-    if not 0 < len(filled) <= 2:
+    people = [one.strip() for row in filled for cell in row for one in _RECIPIENTS.split(cell) if one.strip()]
+    if not filled or (len(filled) > 2 and not all("<" in one for one in people)):
         return rows
-    people = [cell.strip() for row in filled for cell in row if cell.strip()]
     return [[one] for one in people] if len(people) > 1 and all(one.count("@") == 1 for one in people) else rows
 
 

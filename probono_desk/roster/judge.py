@@ -327,6 +327,8 @@ def _is_of_answers(title: Title) -> bool:
 def _status_agreement(cells: Kinds, title: Title) -> float:
     if cells.first >= 0.6 and not cells.status and title.fields.get("order_status", 0.0) <= HINT:
         return -2.0  # « P » over first names
+    if min(cells.name, cells.several) >= _SURE and cells.full and title.fields.get("order_status", 0.0) <= HINT:
+        return -2.0  # « [OK] Rolande Stassart » is somebody first
     told = is_told_by(" ".join(title.words))
     if _asks_who_comes(title, cells):
         return 0.3

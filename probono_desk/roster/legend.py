@@ -16,6 +16,7 @@ _ONE = re.compile(r"\W*?(?P<code>[^\s=:;,()\[\]«»\"]{1,4})[\s»\"]*(?:=|:|→|
 _BETWEEN = re.compile(r"[;,|()\[\]]|\s/\s|\s[-–—]\s|\n")
 _NAMED = re.compile(r"^\W*(?:l[ée]gende|legend|codes?|key)\s*:?\s*", re.IGNORECASE)
 _FEWEST = 2
+_EXPLAINED = re.compile(r"\s*[(\[].*$", re.DOTALL)  # what a title says in brackets
 
 
 def explained(name: str, rows: Rows) -> tuple[Rows, list[LineError]]:
@@ -28,29 +29,34 @@ def explained(name: str, rows: Rows) -> tuple[Rows, list[LineError]]:
     if len(rows) > _MOST:
         return rows, []
     told: dict[str, str] = {}
+    of_title: dict[int, dict[str, str]] = {}
     lines: list[int] = []
     for at, row in enumerate(rows):
-        filled = [cell for cell in row if cell.strip()]
-        pairs = [pair for cell in filled for pair in _pairs(cell)]
-        if pairs and (len(filled) == 1 or len(pairs) == len(filled)):
+        pairs = {place: dict(_pairs(cell)) for place, cell in enumerate(row) if cell.strip()}
+        if (len(pairs) == 1 and all(pairs.values())) or (pairs and all(len(one) == 1 for one in pairs.values())):
             lines.append(at)
-        elif len(pairs) < _FEWEST:  # « Statut (C = confirmé, A = annulé) » is a title
-            continue
-        told |= pairs
-    codes = {code: means for code, means in told.items() if not code.isdigit()}
-    if len(codes) < _FEWEST:
+            told |= {code: means for one in pairs.values() for code, means in one.items()}
+        else:  # « Statut (C = confirmé, A = annulé) » is a title, and explains its own column
+            of_title |= {place: one for place, one in pairs.items() if len(one) >= _FEWEST and place not in of_title}
+    if not told and not of_title:
         return rows, []
-    places = [place for place in range(max(map(len, rows))) if _is_coded(rows, place, codes)]
-    if not places:
+    used: dict[int, dict[str, str]] = {}
+    for place in range(max(map(len, rows))):
+        codes = {code: means for code, means in of_title.get(place, told).items() if not code.isdigit()}
+        if len(codes) >= _FEWEST and _is_coded(rows, place, codes):
+            used[place] = codes
+    if not used:
         return rows, []
     found = [[] if at in lines else list(row) for at, row in enumerate(rows)]
     for row in found:
-        for place in places:
-            if place < len(row):
+        for place, codes in used.items():
+            if place < len(row) and len(dict(_pairs(row[place]))) >= _FEWEST:
+                row[place] = _EXPLAINED.sub("", row[place]) or row[place]
+            elif place < len(row):
                 row[place] = codes.get(fold(row[place]) or row[place].strip(), row[place])
     where = lines[0] + 1 if lines else 1
-    said = ", ".join(f"{code.upper()} = {means}" for code, means in codes.items())
-    return found, [LineError(name, where, "", said, "legend_read")]
+    every = {f"{code.upper()} = {means}": None for codes in used.values() for code, means in codes.items()}
+    return found, [LineError(name, where, "", ", ".join(every), "legend_read")]
 
 
 def _pairs(cell: str) -> Iterator[tuple[str, str]]:

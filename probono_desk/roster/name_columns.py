@@ -104,7 +104,10 @@ def about_names(
     if FULL_NAME in places:
         if columns[places[FULL_NAME]].option.startswith(PARTED):
             return columns, None, []
-        order, question = _order_of(columns[places[FULL_NAME]].title or name, values[places[FULL_NAME]], said)
+        every = [
+            cell for column, some in zip(columns, values, strict=True) if column.field == FULL_NAME for cell in some
+        ]
+        order, question = _order_of(columns[places[FULL_NAME]].title or name, every, said)
         return columns, order, [question] if question else []
     if not {"first_name", "last_name"} <= set(places):
         return columns, None, []

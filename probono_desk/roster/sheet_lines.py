@@ -71,6 +71,7 @@ class Part:
         coloured: lines on a ground of a colour, from 1.
         notes: what is pinned to cells, by their line, from 1.
         role: what its people are here for: « Représentants ».
+        organisation: whose people they are, by its name: « Lys SA ».
         prefix: what the keys of its questions begin with, where there are several lists.
     """
 
@@ -81,6 +82,7 @@ class Part:
     coloured: Mapping[int, str] = field(default_factory=dict)
     notes: Mapping[int, str] = field(default_factory=dict)
     role: Role | None = None
+    organisation: str = ""
     prefix: str = ""
 
 
@@ -173,7 +175,8 @@ class _Table:
         self._coloured = telling_colours(part.coloured, self._rows, self._mapping.header_line)
         has_company = any(column.field == "organisation" for column in self._mapping.columns)
         self._companies = {} if has_company or sheet not in _OF_PEOPLE else companies_over(self._rows, start)
-        self._section = over or (Section("", part.table, part.coming) if part.table or part.coming else None)
+        own = Section("", part.table, part.coming, organisation=part.organisation)
+        self._section = over or (own if own != Section("") else None)
         self.over_next: Section | None = None  # what stands right over the next table
 
     def read(self) -> int:
@@ -200,8 +203,8 @@ class _Table:
             filled = [cell for cell in row if cell.strip()]
             section = section_of(cells.clean(" : ".join(dict.fromkeys(filled)))) if filled else None
             section = section or self._companies.get(at)
-            several = len({number for cell in filled if (number := table_of(cell))}) > 1
-            if section is not None and len(set(filled)) > 1 and (several or not section.table):
+            tables = {*map(table_of, filled)} - {None}
+            if section is not None and len(set(filled)) > 1 and (len(tables) > 1 or not section.table):
                 continue  # « Table ; 3 », and no status in a row of other titles
             if section is not None and section.coming is not Coming.YES:
                 self._section = section

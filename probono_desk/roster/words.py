@@ -104,8 +104,10 @@ PHASE_KINDS: Mapping[PhaseKind, tuple[str, ...]] = {
     PhaseKind.BREAK: ("pause", "ravitaillement", "break"),
 }
 
-_YES = frozenset({"oui", "o", "x", "1", "vrai", "true", "yes", "y", "ok", "checked", "coche", "cochee", "on", "xx"})
-_NO = frozenset({"non", "n", "0", "faux", "false", "no", "unchecked", "decoche", "off"})
+_YES = frozenset(
+    {"oui", "o", "x", "1", "vrai", "true", "yes", "y", "ja", "ok", "checked", "coche", "cochee", "on", "xx"}
+)
+_NO = frozenset({"non", "n", "0", "faux", "false", "no", "nein", "nee", "unchecked", "decoche", "off"})
 _TICKS, _CROSSES = frozenset("✓✔☑✅√🗹★⭐●■"), frozenset("✗✘❌✖☐")
 _LEVELS = frozenset("★⭐●■+")
 _LONGEST_NONE = 40
