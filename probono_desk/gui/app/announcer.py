@@ -68,7 +68,7 @@ class Announcer(QObject):
         projector.set_message(words, flash=True)
         self._said = projector.message()
         if projector.is_open():
-            self._context.toast(_("Au mur : {message}").format(message=words), meaning=Meaning.INFORMATION)
+            self._context.toast(_("Au mur : « {message} »").format(message=words), meaning=Meaning.INFORMATION)
         if timedelta() <= now - found.since < LATE * max(1.0, self._context.pace):
             self._context.play(Sound.MESSAGE)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from probono_desk.domain.evaluation import Questionnaire
 from probono_desk.domain.ids import RowId
@@ -75,10 +75,9 @@ class OutcomePage(Page):
         self.hours.statement_asked.connect(self._on_statement)
         self.hours.statements_asked.connect(self._on_statements)
         self.hours.certificates_asked.connect(self._on_certificates)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.evaluation)
-        self._stack.addWidget(self.hours)
-        column.addWidget(self._stack, 1)
+        for view in (self.evaluation, self.hours):
+            column.addWidget(view, 1)
+            view.hide()
         self._results = Latest[tuple[Results, ...]](context.tasks, self, self.evaluation.show_results, quick=True)
         self._hours = Latest[DayHours](context.tasks, self, self.hours.show_hours, quick=True)
         # Who is still here is counted until now.
@@ -128,11 +127,9 @@ class OutcomePage(Page):
             show(found)
 
     def _turn_to(self, view: QWidget) -> None:
-        """A stack is as tall as its tallest page, unless the others are told to be nothing."""
-        usual, none = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
+        """Show one of the two. A stack would be as tall as the taller one, whichever is seen."""
         for one in (self.evaluation, self.hours):
-            one.setSizePolicy(usual, usual if one is view else none)
-        self._stack.setCurrentWidget(view)
+            one.setVisible(one is view)
 
     def save_report(self, path: Path) -> None:
         """Write the day's report."""

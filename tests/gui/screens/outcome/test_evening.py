@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt, QTime
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.errors import DeskError
@@ -85,6 +85,21 @@ def test_22_everybody_is_out_at_the_end_in_one_act_but_for_those_ticked(
     assert last is not None
     undo(dossier, last.id, at=EVENING, actor=ACTOR)
     assert len(still_inside(dossier)) == len(inside)
+
+
+def test_22_on_a_small_screen_all_that_the_evening_needs_is_in_sight(
+    page: OutcomePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    """The questionnaires, which nobody sees then, made the page of hours as tall as they are."""
+    window.resize(1280, 680)
+    window.show()
+    QApplication.processEvents()
+    around = page.parentWidget()
+    while not isinstance(around, QScrollArea):
+        assert around is not None
+        around = around.parentWidget()
+    qtbot.waitUntil(lambda: around.verticalScrollBar().maximum() == 0)
+    assert not page.hours.each_button.visibleRegion().isEmpty()
 
 
 def test_22_an_evening_that_ends_after_midnight_is_one_act_too(page: OutcomePage, window: MainWindow) -> None:
