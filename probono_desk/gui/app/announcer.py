@@ -65,7 +65,7 @@ class Announcer(QObject):
             told = _("« {message} » attend que votre message quitte le mur.").format(message=words)
             self._context.toast(told, meaning=Meaning.ATTENTION)
             return
-        projector.set_message(words, flash=True)
+        projector.set_message(words, flash=True, of_the_day=True)
         self._said = projector.message()
         if projector.is_open():
             self._context.toast(_("Au mur : « {message} »").format(message=words), meaning=Meaning.INFORMATION)
@@ -78,7 +78,7 @@ class Announcer(QObject):
 
         projector = projector_of(self._context)
         if projector.message() == self._said != words:
-            projector.set_message(words)
+            projector.set_message(words, of_the_day=True)
             self._said = projector.message()
 
     @Slot(object)

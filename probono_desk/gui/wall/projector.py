@@ -44,6 +44,7 @@ class Projector(QObject):
         self._waiting = False
         self._black = False
         self._message = self._told = ""
+        self._of_the_day = False  # the message comes and goes by itself: the day brings it again
         self._until: datetime | None = None
         self._offered: dict[str, Callable[[], str]] = {}  # what was said of a screen, by its name
         self._reading = WallReading(context)
@@ -115,7 +116,7 @@ class Projector(QObject):
             "open": self.is_open(),
             "screen": wanted.name,
             "serial": wanted.serial,
-            "message": self._message,
+            "message": "" if self._of_the_day else self._message,
             "until": to_text(self._until) if self._until is not None else "",
             "black": self._black,
         }
@@ -153,14 +154,16 @@ class Projector(QObject):
         """When the message goes by itself; ``None`` for never."""
         return self._until
 
-    def set_message(self, text: str, *, minutes: int = 0, flash: bool = False) -> None:
+    def set_message(self, text: str, *, minutes: int = 0, flash: bool = False, of_the_day: bool = False) -> None:
         """Say something to everybody; empty for nothing.
 
         Args:
             text: one line; what is longer than ``MESSAGE_MOST`` is cut.
             minutes: how long; 0 until it is cleared.
             flash: draw the eyes to it.
+            of_the_day: nobody wrote it now, so that it is not kept over a crash: it would stay when its time is past.
         """
+        self._of_the_day = of_the_day
         self._message = " ".join(text.split())[:MESSAGE_MOST]
         timed = bool(self._message and minutes)
         self._until = self._context.now() + timedelta(minutes=minutes) if timed else None

@@ -80,6 +80,26 @@ def test_20_the_minutes_that_it_names_go_down_while_it_stands(
     assert projector.message() == ""
 
 
+def test_29_a_crash_in_its_midst_leaves_it_to_the_day_and_not_on_the_wall_for_good(
+    announcer: Announcer, context: DeskContext, full: FullDay
+) -> None:
+    """« Départ à 9:00 » came back as if a person had written it, and stood until somebody cleared it."""
+    projector = projector_of(context)
+    announcer.look(plan(full, at(15, 50)), at(15, 50))
+    assert projector.message() == "Gel des livrables à 16:00"
+    assert projector.kept()["message"] == ""
+    context.now = lambda: at(15, 51)
+    projector.set_message("")
+    projector.restore(projector.kept())
+    anew = Announcer(context)
+    anew.begin()
+    for now, expected in ((at(15, 51), "Gel des livrables à 16:00"), (at(15, 52), "")):
+        anew.look(plan(full, now), now)
+        assert projector.message() == expected
+    projector.set_message("Le déjeuner est servi")
+    assert projector.kept()["message"] == "Le déjeuner est servi", "what a person wrote comes back"
+
+
 def test_after_a_sleep_it_is_read_but_no_longer_heard(
     announcer: Announcer, context: DeskContext, full: FullDay
 ) -> None:
