@@ -554,6 +554,9 @@ SENTENCES: dict[str, str] = {
     "branch_is_a_person": N_(
         "« {name} » est le nom de quelqu’un de la liste, et tout le monde peut lire le nom d’un fichier. Donnez le nom de l’antenne."
     ),
+    "branch_unfit": N_(
+        "Tout le monde peut lire le nom d’un fichier : ni adresse e-mail ni numéro de téléphone. Donnez le nom de l’antenne, comme « Lille »."
+    ),
     "receipt_of_another": N_("Ce reçu est celui d’une autre édition ou d’un autre poste. Prenez celui de ce poste."),
     "office_unknown": N_(
         "Ce reçu est signé par une clé que ce poste ne connaît pas (empreinte {fingerprint}, en mots : {words}). Comparez-la avec le siège par téléphone, puis prenez son avis (bouton « Avis du siège… »), ou reprenez le reçu en la donnant (receipt --trust)."

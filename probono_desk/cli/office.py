@@ -82,9 +82,28 @@ def ingest(
             typer.echo(words)
         if left:
             typer.echo(_left_words(left))
+        if lacking := _lacking(db):
+            words = ngettext(
+                "{n} poste dont il manque des gestes : « office desks » dit lesquels.",
+                "{n} postes dont il manque des gestes : « office desks » dit lesquels.",
+                lacking,
+            )
+            typer.echo(words.format(n=lacking))
     refused, all_of_them = counts["refused"], sum(counts.values()) - counts["left"]
     if refused:
         raise typer.Exit(NONE_ENTERED if refused == all_of_them else SOME_REFUSED)
+
+
+def _lacking(db: str) -> int:
+    """Of how many desks something has not come."""
+    from probono_desk.office.database import OfficeDatabase
+    from probono_desk.office.register import register
+
+    database = OfficeDatabase(db)
+    try:
+        return sum(line.missing > 0 for line in register(database))
+    finally:
+        database.close()
 
 
 def _verdict_words(counts: Mapping[str, int]) -> Iterator[str]:
@@ -166,6 +185,9 @@ def desks(
             acts=line.acts,
             all=line.signed_up_to,
         )
+        if line.lacks:
+            lacks = ngettext("{said} ; il manque le n° {lacks}", "{said} ; il manque les n° {lacks}", line.missing)
+            said = lacks.format(said=said, lacks=line.lacks)
         key = _("empreinte {fingerprint}, en mots : {words}").format(fingerprint=line.fingerprint, words=line.words)
         typer.echo(f"{said}\n  {key}")
 

@@ -79,7 +79,7 @@ def places(
     """Places, and what waits for them."""
     from probono_desk.usecases.file import places as known
     from probono_desk.usecases.file import send
-    from probono_desk.usecases.file.send_words import stage_words
+    from probono_desk.usecases.file.send_words import forgotten_words, stage_words
 
     password = passphrase_in(password_file) or ""
     if action in (Action.ADD, Action.TRY, Action.REMOVE) and not what:
@@ -102,7 +102,10 @@ def places(
             typer.echo(known.tried_words(tried))
             return
         elif action is Action.REMOVE:
-            known.leave_place(dossier, known.place_by(dossier, what))
+            left = known.place_by(dossier, what)
+            if follows := forgotten_words(send.queue(dossier), left.id):
+                typer.echo(follows, err=True)
+            known.leave_place(dossier, left)
         elif action is Action.SEND:
             if what:
                 send.enqueue(dossier, Path(what), _where_to(dossier, to), at=now())

@@ -25,6 +25,7 @@ from probono_desk.office.database import OfficeDatabase
 from probono_desk.office.enter import Sound, Taken, enter, known, note_lying, refused, sound
 from probono_desk.office.enter import Verdict as Verdict  # what the command is given
 from probono_desk.office.other_files import OtherFile, other_by_content, other_by_name, other_by_refusal
+from probono_desk.office.spelling import settle_spellings
 from probono_desk.place.address import read_address
 from probono_desk.place.deliver import deliver, fetch
 from probono_desk.place.place import Kind, Place
@@ -92,6 +93,21 @@ def ingest(sources: Iterable[str], how: How, *, jobs: int | None = None) -> Iter
     finally:
         database.close()
     yield from passed
+    accepted = False
+    for one in _all_taken(wanted, how, jobs):
+        accepted |= one.verdict is Verdict.ACCEPTED
+        yield one
+    if accepted:
+        database = OfficeDatabase(how.db)
+        try:
+            with database.begin() as connection:
+                settle_spellings(database, connection)
+        finally:
+            database.close()
+
+
+def _all_taken(wanted: Sequence[_Wanted], how: How, jobs: int) -> Iterator[Taken]:
+    """What became of each package, as soon as it is known."""
     shared = -(-len(wanted) // (4 * jobs)) if jobs > 1 else len(wanted)  # so that no worker is left with nothing
     together = list(_together(wanted, most=max(1, min(_MOST_TOGETHER, shared))))
     if jobs == 1 or len(together) < 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, text, update
@@ -13,6 +14,7 @@ from probono_desk.office.database import OfficeDatabase
 from probono_desk.phrases import fingerprint_words
 from probono_desk.store.known_desks import Standing
 from probono_desk.usecases.file.trust import is_said
+from probono_desk.usecases.file.waiting import numbers_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class DeskLine:
     """One desk of one edition, and how many of its acts have not come.
 
     ``fingerprint`` and ``words`` say the same key: in letters, and to be read aloud. ``standing`` is a ``Standing``.
+    ``lacks`` says the numbers of the acts that have not come, « 3, 5 à 7 ».
     """
 
     edition: str
@@ -33,6 +36,22 @@ class DeskLine:
     signed_up_to: int
     signed_at: str
     missing: int
+    lacks: str = ""
+
+
+def missing_numbers(connection: Connection) -> dict[tuple[str, str], str]:
+    """The numbers of the acts that have not come, by the edition's title and the desk's fingerprint."""
+    missing, edition, desk = schema.MISSING.c, schema.EDITION.c, schema.DESK.c
+    asked = (
+        select(edition.title, desk.fingerprint, missing.first_act, missing.last_act)
+        .join(schema.EDITION, edition.edition == missing.edition)
+        .join(schema.DESK, desk.desk == missing.desk)
+        .order_by(edition.title, desk.fingerprint, missing.first_act)
+    )
+    runs: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for title, fingerprint, first, last in connection.execute(asked):
+        runs[title, fingerprint].append((first, last))
+    return {whose: numbers_said(found) for whose, found in runs.items()}
 
 
 def desk_names(connection: Connection) -> dict[str, str]:
@@ -46,7 +65,7 @@ def register(database: OfficeDatabase) -> list[DeskLine]:
     """Every desk of every edition, the newest edition first."""
     with database.begin() as connection:
         keys = connection.execute(select(schema.DESK.c.fingerprint, schema.DESK.c.key))
-        names = desk_names(connection)
+        names, lacking = desk_names(connection), missing_numbers(connection)
         words = {row.fingerprint: fingerprint_words(row.key) for row in keys}
         rows = connection.execute(
             text(
@@ -68,6 +87,7 @@ def register(database: OfficeDatabase) -> list[DeskLine]:
                 signed_up_to=int(row[7]),
                 signed_at=row[8],
                 missing=int(row[9]),
+                lacks=lacking.get((row[0], row[4]), ""),
             )
             for row in rows
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,10 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import HIGHEST
 from probono_desk.domain.instants import from_text, to_local
 from probono_desk.domain.people import EngagementType, Profile
+from probono_desk.domain.search_key import fold
 from probono_desk.i18n import N_, _, ngettext
 from probono_desk.office.database import OfficeDatabase
-from probono_desk.office.register import desk_names
+from probono_desk.office.register import desk_names, missing_numbers
 from probono_desk.printing.data import Breakdown, DayReport, EditionHeader, Figure
 from probono_desk.printing.day_report import write_day_report
 from probono_desk.printing.spreadsheet import Value, write_xlsx
@@ -127,7 +128,9 @@ def write_report(database: OfficeDatabase, path: Path, *, at: datetime) -> Path:
 
 
 def _figures(connection: Connection, database: OfficeDatabase) -> Iterable[Figure]:
-    editions, branches = _rows(connection, database, "SELECT count(*), count(DISTINCT branch) FROM {p}edition")[0]
+    editions, branches = _rows(
+        connection, database, "SELECT count(*), count(DISTINCT nullif(branch, '')) FROM {p}edition"
+    )[0]
     people, minutes, pledges = _rows(
         connection,
         database,
@@ -142,13 +145,20 @@ def _figures(connection: Connection, database: OfficeDatabase) -> Iterable[Figur
     )[0]
     editions_word = ngettext("édition réunie", "éditions réunies", editions)
     yield Figure(whole(editions), editions_word, ngettext("{n} antenne", "{n} antennes", branches).format(n=branches))
-    yield Figure(whole(people or 0), _("volontaires venus"))
-    yield Figure(whole(round((minutes or 0) / 60)), _("heures données"))
-    yield Figure(whole(structures), _("structures accompagnées"))
-    yield Figure(whole(handed or 0), _("livrables remis"), _("sur {n}").format(n=whole(missions or 0)))
-    yield Figure(whole(signed or 0), _("livrables signés"))
-    yield Figure(whole(advice or 0), _("préconisations"), _("dont {n} pour le Trail").format(n=whole(for_trail or 0)))
-    yield Figure(whole(pledges or 0), _("engagements Trail"))
+    hours = round((minutes or 0) / 60)
+
+    def figure(count: int | None, words: Callable[[int], str], small: str = "") -> Figure:
+        return Figure(whole(count or 0), words(count or 0), small)
+
+    yield figure(people, lambda n: ngettext("volontaire venu", "volontaires venus", n))
+    yield figure(hours, lambda n: ngettext("heure donnée", "heures données", n))
+    yield figure(structures, lambda n: ngettext("structure accompagnée", "structures accompagnées", n))
+    of_all = _("sur {n}").format(n=whole(missions or 0))
+    yield figure(handed, lambda n: ngettext("livrable remis", "livrables remis", n), of_all)
+    yield figure(signed, lambda n: ngettext("livrable signé", "livrables signés", n))
+    of_trail = _("dont {n} pour le Trail").format(n=whole(for_trail or 0))
+    yield figure(advice, lambda n: ngettext("préconisation", "préconisations", n), of_trail)
+    yield figure(pledges, lambda n: ngettext("engagement Trail", "engagements Trail", n))
 
 
 def _breakdowns(connection: Connection, database: OfficeDatabase) -> Iterable[Breakdown]:
@@ -225,11 +235,13 @@ def _remarks(connection: Connection, database: OfficeDatabase) -> Iterable[str]:
         database,
         "SELECT title, fingerprint, missing_acts FROM {p}register WHERE missing_acts > 0 ORDER BY title",
     )
-    names = desk_names(connection)
+    names, numbers = desk_names(connection), missing_numbers(connection)
     for title, desk, count in missing:
         yield ngettext(
-            "{title} : il manque {n} geste ({desk}).", "{title} : il manque {n} gestes ({desk}).", count
-        ).format(title=title, n=count, desk=names.get(desk, "–"))
+            "{title} : il manque {n} geste ({desk}, n° {lacks}). Demandez-lui un fichier.",
+            "{title} : il manque {n} gestes ({desk}, n° {lacks}). Demandez-lui un fichier.",
+            count,
+        ).format(title=title, n=count, desk=names.get(desk, "–"), lacks=numbers.get((title, desk), "–"))
     refused = _one(connection, database, "SELECT count(*) FROM {p}desk WHERE standing = 'heard_of'")
     if refused:
         yield ngettext(
@@ -250,15 +262,22 @@ def _sheet(connection: Connection, database: OfficeDatabase, view: str) -> list[
         named, desk, proof = desk_names(connection), columns.index("desk"), columns.index("fingerprint")
         for row in rows:
             row[desk] = named.get(str(row[proof]), row[desk])
+    rows.sort(key=_in_order)
     return [[_(_COLUMNS[column]) for column in columns], *rows]
+
+
+def _in_order(row: Sequence[Value]) -> list[tuple[float, str]]:
+    """As people look for it: years by their number, words whatever their accents and capitals."""
+    return [(cell, "") if isinstance(cell, int | float) else (0, fold(str(cell or ""))) for cell in row]
 
 
 def _values_in_words() -> dict[str, dict[Any, str]]:
     """By column, what the codes in it are called."""
-    sheets = questionnaires()
+    sheets, unsaid = questionnaires(), {"": _("Non renseigné")}
     return {
-        "profile": {kind.value: profile_word(kind) for kind in Profile},
-        "engagement": {kind.value: engagement_word(kind) for kind in EngagementType},
+        **dict.fromkeys(("branch", "territory", "theme"), unsaid),
+        "profile": unsaid | {kind.value: profile_word(kind) for kind in Profile},
+        "engagement": unsaid | {kind.value: engagement_word(kind) for kind in EngagementType},
         "standing": {standing.value: _(word) for standing, word in _STANDINGS.items()},
         "questionnaire": {sheet.name: sheet.title for sheet in sheets},
         "question": {question.name: question.text for sheet in sheets for question in sheet.questions},

@@ -55,5 +55,9 @@ def test_places_are_added_tried_listed_and_sent_to(tmp_path: Path) -> None:
     assert (
         "Dans le lieu depuis 18:00, relu et identique. En attente du reçu" in listed.stdout
     )  # in Lille, not at Greenwich
-    assert desk.run("places", dossier, "remove", "Siège").returncode == 0
+    removed = desk.run("places", dossier, "remove", "Siège")
+    assert (removed.returncode, removed.stderr.splitlines()) == (
+        0,
+        ["1 fichier sans reçu du siège sort de la file\N{NARROW NO-BREAK SPACE}; il reste où il est."],
+    )
     assert json.loads(desk.run("places", dossier, "list", "--json").stdout) == {"places": [], "queue": []}

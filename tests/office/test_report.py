@@ -66,6 +66,41 @@ def test_the_workbook_has_a_sheet_a_view(season: Office, tmp_path: Path) -> None
     book.close()
 
 
+def test_one_and_none_have_their_own_words_and_what_nobody_said_is_no_branch(
+    office: Office, branch: Branch, tmp_path: Path
+) -> None:
+    day = branch("")
+    arrive(day, 0)
+    sent(day, tmp_path / "lieu", office)
+    office.take(tmp_path / "lieu")
+    with closing(OfficeDatabase(office.url)) as database:
+        write_report(database, tmp_path / "bilan.pdf", at=NINE)
+        write_report(database, tmp_path / "bilan.xlsx", at=NINE)
+    pdf = pypdfium2.PdfDocument(tmp_path / "bilan.pdf")
+    said = " ".join(pdf[0].get_textpage().get_text_range().split())
+    pdf.close()
+    for words in ("1 édition réunie 0 antenne", "1 volontaire venu", "livrable signé", "Non renseigné"):
+        assert words in said, said
+    assert "volontaires venus 1" not in said
+    book = openpyxl.load_workbook(tmp_path / "bilan.xlsx", read_only=True)
+    assert [row[0] for row in book["Antennes"].iter_rows(values_only=True)] == ["Antenne", "Non renseigné"]
+    for sheet in ("Heures par profil", "Observatoire", "Livrables"):
+        assert all("" not in row for row in book[sheet].iter_rows(values_only=True)), sheet
+    book.close()
+
+
+def test_rows_stand_as_people_look_for_them(office: Office, branch: Branch, tmp_path: Path) -> None:
+    for name in ("Île-de-France", "nantes", "Lille", "Évry"):
+        sent(branch(name), tmp_path / "lieu", office)
+    office.take(tmp_path / "lieu")
+    with closing(OfficeDatabase(office.url)) as database:
+        write_report(database, tmp_path / "bilan.xlsx", at=NINE)
+    book = openpyxl.load_workbook(tmp_path / "bilan.xlsx", read_only=True)
+    rows = list(book["Antennes"].iter_rows(values_only=True))
+    book.close()
+    assert [row[0] for row in rows[1:]] == ["Évry", "Île-de-France", "Lille", "nantes"]
+
+
 def test_an_empty_season_and_another_ending_are_said(tmp_path: Path) -> None:
     with closing(OfficeDatabase(f"sqlite:///{tmp_path}/siege.db")) as database:
         database.make()

@@ -54,7 +54,6 @@ class PlaceWatch(QObject):
         self._receipts_at: datetime | None = None
         self._told: set[str] = set()
         self._waits: dict[str, datetime] = {}
-        self._joined: set[str] = set()
         self._offers: list[Callable[[], str]] = []
         self._known: object = None
 
@@ -76,7 +75,6 @@ class PlaceWatch(QObject):
             close_room(self._context.dossier, room)
         self._told.clear()
         self._waits.clear()
-        self._joined.clear()
         self._known = None
         for words in self._offers:
             self._context.take_back_offer(words)  # it speaks of this dossier
@@ -165,11 +163,13 @@ class PlaceWatch(QObject):
             self._context.bridge.changed.emit(PLACES)
 
     def _tell_who_joined(self, met: _Met) -> None:
-        """Whoever has opened a room hears who came in, each once."""
+        """Whoever has opened a room hears who came in, each once, and reads it beside the code."""
+        room = self._context.room
         for desk, name in met.in_room.items():
-            if desk not in self._joined:
-                self._joined.add(desk)
+            if room is not None and desk not in room.joined:
+                room.joined[desk] = name
                 self._context.toast(_("{name} a rejoint la réunion").format(name=name))
+                self._context.bridge.changed.emit(PLACES)
 
     def _keep_troubles(self, found: dict[str, tuple[str, DeskError]]) -> bool:
         """Keep what is wrong with a place, since when, and say it once; whether it is another thing than before."""

@@ -7,7 +7,6 @@ opens only what is written for sister desks alone: a kit that was found opens no
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -22,6 +21,7 @@ from probono_desk.age.identity import recipient_of
 from probono_desk.domain.edition import Edition, Structure
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import LEAST_SHOWN
+from probono_desk.domain.lookalike import is_legible
 from probono_desk.domain.people import Person
 from probono_desk.domain.search_key import fold
 from probono_desk.finished_file import file_in, free_name
@@ -44,6 +44,7 @@ from probono_desk.usecases.outcome.hours import hours_of
 from probono_desk.usecases.outcome.status import Status, status_of
 
 Progress = Callable[[int, int], None]
+_NUMBER_DIGITS = 6  # more than a postcode or a year
 EXCHANGE = "exchange_identity"
 USUAL = "usual"
 """The name in a package of the values that an inserted row does not say: who reads it without this program needs it."""
@@ -65,7 +66,8 @@ class Exported:
 def suggested_name(dossier: Dossier, branch: str = "") -> str:
     """``marathon_<date>_<branch>_<desk>_<sequence>.probono``: nothing personal in it.
 
-    A copy goes on under the name of the desk that it was: there the beginning of the id tells the two apart.
+    A copy goes on under the name of the desk that it was: there the beginning of the id tells the two apart. So it
+    does where a desk bears the name of somebody of the day.
 
     Raises:
         DeskError: ``branch_is_a_person``.
@@ -75,9 +77,10 @@ def suggested_name(dossier: Dossier, branch: str = "") -> str:
         if fold(branch) != fold(edition.branch):
             _require_nobody(db, branch)
         named = known_desks.names(db.connection)
+        is_place = bool(dossier.desk_name) and not _names_somebody(db, dossier.desk_name)
         return package_name(
             edition.date,
-            desk=named.get(dossier.desk, "") if dossier.desk_name else dossier.desk[:8],
+            desk=named.get(dossier.desk, "") if is_place else dossier.desk[:8],
             sequence=log_length(db, dossier.desk),
             branch=branch,
         )
@@ -102,11 +105,22 @@ def _keep_branch(dossier: Dossier, branch: str, *, at: datetime) -> None:
 
 def _require_nobody(db: Reader, branch: str) -> None:
     """Anybody can read a file's name: nobody of the day is in it."""
-    said = fold(branch)
-    words = set(re.split(r"[^\w]+", said))
-    for person in db.all(Person):
-        if said and (fold(person.full_name) in said or fold(person.last_name) in words):
-            raise DeskError("branch_is_a_person", name=branch)
+    if _names_somebody(db, branch):
+        raise DeskError("branch_is_a_person", name=branch)
+
+
+def _names_somebody(db: Reader, text: str) -> bool:
+    said = fold(text)
+    words = set(said.split())
+    return bool(said) and any(
+        fold(person.full_name) in said or fold(person.last_name) in words for person in db.all(Person)
+    )
+
+
+def _require_branch(branch: str) -> None:
+    """A line that can be read, and leads to nobody: no e-mail address, no telephone number."""
+    if not is_legible(branch) or "@" in branch or sum(letter.isdigit() for letter in branch) >= _NUMBER_DIGITS:
+        raise DeskError("branch_unfit")
 
 
 class Sealed(TypedDict, total=False):
@@ -157,11 +171,14 @@ def export_with_figures(
             counts by it. The edition's own where nobody says.
 
     Raises:
-        DeskError: ``branch_is_a_person``; ``edition_missing``; ``rehearsal_not_exportable``; see
+        DeskError: ``branch_unfit``, ``branch_is_a_person``; ``edition_missing``; ``rehearsal_not_exportable``; see
             ``sync.write.write_package``.
     """
+    if branch is not None:
+        branch = " ".join(branch.split())
     if branch:
         must_be_real(dossier)
+        _require_branch(branch)
         _keep_branch(dossier, branch, at=at)
     who = branch_of(dossier) if branch is None else branch
     target = file_in(path, lambda: suggested_name(dossier, who))

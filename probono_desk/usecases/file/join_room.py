@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -28,10 +28,11 @@ _CODE = re.compile(r"\s*(?:probono://)?([0-9.]{7,15})(?::([0-9]{1,5}))?[\s/,;]+(
 
 @dataclass(frozen=True, slots=True)
 class OpenRoom:
-    """A place that is open to the room: its server, and what the other desk types."""
+    """A place that is open to the room: its server, and what the other desk types; who came in, by desk."""
 
     room: Room
     place: KeptPlace
+    joined: dict[str, str] = field(default_factory=dict)
 
     @property
     def code(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
@@ -47,6 +48,22 @@ def why(one: Queued) -> DeskError | None:
     name = sending.name or Path(sending.path).name
     kind = kind_words(one.place.address)
     return DeskError(sending.reason, place=place_words(one.place), name=name, kind=kind, status="–", to="–")
+
+
+def forgotten_words(lines: Iterable[Queued], place: str) -> str:
+    """What leaves the queue with a place, and has no receipt; empty where nothing does.
+
+    Args:
+        lines: the queue.
+        place: the place's id.
+    """
+    n = sum(one.place.id == place and one.sending.stage is not Stage.RECEIVED for one in lines)
+    words = ngettext(
+        "{n} fichier sans reçu du siège sort de la file ; il reste où il est.",
+        "{n} fichiers sans reçu du siège sortent de la file ; ils restent où ils sont.",
+        n,
+    )
+    return words.format(n=n) if n else ""
 
 
 def received_words(local: datetime, people: int) -> str:

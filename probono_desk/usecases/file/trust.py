@@ -285,10 +285,11 @@ def sister_recipients(dossier: Dossier) -> list[str]:
 
 
 def sister_names(dossier: Dossier) -> tuple[str, ...]:
-    """What the desks are called that open what this one writes."""
-    return tuple(
-        alone(desk.name, desk.id) for desk in desks(dossier) if not desk.own and desk.standing is Standing.KNOWN
-    )
+    """What the desks are called that open what this one writes: not one that has done nothing yet, and said no key."""
+    with dossier.read() as db:
+        known = known_desks.desks(db.connection).values()
+    opening = [one for one in known if one.standing is Standing.KNOWN and one.recipient and one.id != dossier.desk]
+    return tuple(alone(one.name, one.id) for one in opening)
 
 
 def recipient_words(recipient: str) -> str:

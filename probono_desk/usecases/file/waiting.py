@@ -34,7 +34,7 @@ def waiting_told(db: Reader, named: Mapping[str, str], acts: Collection[Waiting]
         words = _lacks(n) if n else _waits(reason, len(numbers))
         called = named.get(desk) or short(desk)
         told.append(
-            words.format(n=n or len(numbers), desk=called, first=numbers[0], last=numbers[-1], lacks=_numbers(runs))
+            words.format(n=n or len(numbers), desk=called, first=numbers[0], last=numbers[-1], lacks=numbers_said(runs))
         )
     return tuple(told)
 
@@ -45,8 +45,8 @@ def _missing(entered: int, waiting: Collection[int]) -> list[tuple[int, int]]:
     return [(before + 1, number - 1) for before, number in pairwise(known) if number > before + 1]
 
 
-def _numbers(runs: Iterable[tuple[int, int]]) -> str:
-    """« 3, 5 à 7 »."""
+def numbers_said(runs: Iterable[tuple[int, int]]) -> str:
+    """Numbers by their runs, « 3, 5 à 7 »."""
     return ", ".join(
         str(first) if first == last else _("{first} à {last}").format(first=first, last=last) for first, last in runs
     )

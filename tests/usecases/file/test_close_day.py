@@ -20,7 +20,7 @@ from probono_desk.sync.read import open_package
 from probono_desk.usecases.clock.follow_day import follow_day
 from probono_desk.usecases.desk.journal import WayBack, journal
 from probono_desk.usecases.door import check_in
-from probono_desk.usecases.file import close_day, join
+from probono_desk.usecases.file import close_day, exchange, join, trust
 from probono_desk.usecases.file.latest_closing import latest_closing
 from probono_desk.usecases.outcome.anomalies import accept_anomaly
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
@@ -85,6 +85,37 @@ def test_the_files_name_says_the_branch_and_never_a_person(tmp_path: Path) -> No
         with pytest.raises(DeskError) as refused:
             close_day.close_day(day.dossier, tmp_path, at=NINE, passphrase=phrase, branch=name)
         assert refused.value.code == "branch_is_a_person"
+    day.dossier.close()
+
+
+def test_a_branch_is_one_tidy_line_that_leads_to_nobody(tmp_path: Path) -> None:
+    day = small_day(tmp_path / "a")
+    phrase = "quatre mots bien choisis"
+
+    def made(branch: str) -> tuple[str, str]:
+        name = close_day.close_day(day.dossier, tmp_path, at=NINE, passphrase=phrase, branch=branch).receipt.file_name
+        return name.split("_")[2] if name.count("_") > 3 else "", exchange.branch_of(day.dossier)
+
+    assert made("  Lille \n  Métropole ") == ("lille-metropole", "Lille Métropole")
+    assert made(" \t ") == ("", "Lille Métropole"), "left out of the name, and nothing else"
+    assert made("CON") == ("con", "CON")
+    assert made("Lille 59000") == ("lille-59000", "Lille 59000")
+    long = "Saint-Denis de La Réunion et Mayotte, antenne de l’océan Indien"
+    assert made(long) == ("saint-denis-de-la-reunion-et-mayotte-ant", long)
+    for unfit in ("anne@example.org", "06 12 34 56 78", "Lille\u202e", "Li\x00lle", "a̸̡̢̧̨̛"):
+        with pytest.raises(DeskError) as refused:
+            made(unfit)
+        assert refused.value.code == "branch_unfit"
+    assert exchange.branch_of(day.dossier) == long
+    day.dossier.close()
+
+
+@pytest.mark.parametrize("name", ["Martin", "Poste de Léa Martin"])
+def test_a_desk_that_bears_somebody_s_name_says_its_id_in_the_file_s(tmp_path: Path, name: str) -> None:
+    day = small_day(tmp_path / "a")
+    trust.name_desk(day.dossier, name)
+    made = close_day.close_day(day.dossier, tmp_path, at=NINE, passphrase="quatre mots bien choisis")
+    assert made.receipt.file_name.split("_")[2] == day.dossier.desk[:8].lower()
     day.dossier.close()
 
 

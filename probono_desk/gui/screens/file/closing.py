@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import text
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.base.secret_clipboard import copy_secret
 from probono_desk.gui.look import theme
 from probono_desk.gui.printer.paper_sender import PaperSender
+from probono_desk.gui.screens.file.branch_field import BranchField
 from probono_desk.gui.screens.file.open_points import OpenPoints
 from probono_desk.gui.screens.file.receipt_card import ReceiptCard
 from probono_desk.gui.widgets.button import Button, Kind
@@ -23,7 +26,6 @@ from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.figure import Figure
 from probono_desk.gui.widgets.file_choice import ask_folder, ask_save
 from probono_desk.gui.widgets.flow import Flow
-from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.gui.widgets.head_count import HeadCountFigure
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.passphrase_field import PassphraseField
@@ -78,14 +80,7 @@ class ClosingSection(Section):
         self.add(self.points)
         recipient = self._recipient()
         self.add(recipient)
-        self.branch = QLineEdit()
-        self.branch.setMaxLength(40)
-        self.branch.setPlaceholderText(_("Lille"))
-        self.branch.setAccessibleName(_("Antenne, dans le nom du fichier"))
-        self._branch_typed = False
-        self.branch.textEdited.connect(self._on_branch)
-        branch_words = Label(_("Antenne, dans le nom du fichier"), weight=theme.MEDIUM)
-        self.add(branch_words)
+        self.branch = BranchField()
         self.add(self.branch)
         self.export_button = Button(_("Exporter…"), kind=Kind.PRIMARY, icon_name="download", on_click=self._on_export)
         row = QHBoxLayout()
@@ -94,19 +89,18 @@ class ClosingSection(Section):
         row.addSpacing(theme.GRID_PX)
         row.addWidget(self.files, 1)
         self.add(row)
-        self._leaving = (recipient, branch_words, self.branch, self.export_button)
+        self._leaving = (recipient, self.branch, self.export_button)
         self._receipt_place = QVBoxLayout()
         self.add(self._receipt_place)
         self.receipt: ReceiptCard | None = None
-        self._strayed: QWidget | None = None
-        self._wrote = False
+        self._wrote = self._writing = False
 
     def state(self) -> PageState:
         """Who may open the file, and the key, which is a public one."""
         return {
             "whom": self.whom.value() if self._was_chosen else None,
             "key": self.key_line.text(),
-            "branch": self.branch.text() if self._branch_typed else None,
+            "branch": self.branch.typed(),
         }
 
     def restore(self, state: PageState) -> None:
@@ -118,8 +112,7 @@ class ClosingSection(Section):
             self._on_whom(whom)
         self.key_line.setText(text(state, "key"))
         if state.get("branch") is not None:
-            self._branch_typed = True
-            self.branch.setText(text(state, "branch"))
+            self.branch.type_again(text(state, "branch"))
 
     def look(self, dossier: Dossier) -> Callable[[], None]:
         """Read what is ready, in any thread; what it gives shows it, on the window's."""
@@ -135,8 +128,7 @@ class ClosingSection(Section):
                 part.hide()
         self._ready, self._received = ready, received
         status = ready.status
-        if not self._branch_typed:
-            self.branch.setText(status.edition.branch if status.edition else "")
+        self.branch.follow(status.edition.branch if status.edition else "")
         dropped = sum(row.versions > 0 for row in status.deliverables)
         self.present.show_count(status.count)
         self.deliverables.set_value(str(dropped), _("sur {n}").format(n=len(status.deliverables)))
@@ -157,21 +149,25 @@ class ClosingSection(Section):
             self.written.emit()
 
     def export_to(self, folder: Path) -> None:
-        """Write the file there."""
-        if not self._can_be_opened():
+        """Write the file there; one at a time."""
+        if self._writing or not self._can_be_opened():
             return
         by_phrase = self.whom.value() == PHRASE
         recipients, passphrase = self._chosen_recipients(), self.phrase.text() if by_phrase else None
         context, dossier, at = self._context, self._context.dossier, self._context.now()
         actor = context.actor
-        branch = self.branch.text().strip()
-        had_focus = focus_within(self.window()) is self.export_button
-        self.export_button.setEnabled(False)
-        self._strayed = focus_within(self.window()) if had_focus else None
+        field, branch = self.branch, self.branch.typed()
+        self._writing = True  # the button stays as it is: greyed, it would lose the keyboard to whatever comes next
 
         def done(_closing: Closing) -> None:
             self._wrote = True
+            if isValid(field):
+                field.was_taken()
             context.bridge.changed.emit(RECEIPT)
+
+        def failed(error: DeskError) -> None:
+            if not (isValid(field) and field.takes(error)):
+                context.tell(error)
 
         task = context.tasks.run(
             lambda progress: close_day.close_day(
@@ -185,13 +181,14 @@ class ClosingSection(Section):
                 progress=progress.report,
             ),
             done=done,
+            failed=failed,
             label=_("Export du fichier de la journée"),
         )
         task.finished.connect(self._on_finished)
 
     def problem(self) -> str:
         """What keeps the file from being written."""
-        return self._problem.text()
+        return self._problem.text() or self.branch.problem.text()
 
     def print_receipt(self, closing: Closing) -> None:
         """Ask how to print the receipt, as any other paper."""
@@ -284,9 +281,6 @@ class ClosingSection(Section):
         self.for_whom.setText("\n".join(lines))
         self.for_whom.setVisible(bool(lines))
 
-    def _on_branch(self) -> None:
-        self._branch_typed = True
-
     def _on_propose(self) -> None:
         self.phrase.set_text(new_phrase())
         self._say("")
@@ -297,7 +291,7 @@ class ClosingSection(Section):
             self._context.toast(_("Phrase copiée pour une minute"))
 
     def _on_export(self) -> None:
-        if not self._can_be_opened():
+        if self._writing or not self._can_be_opened():
             return
         folder = ask_folder(self._context, self, _("Où écrire le fichier de la journée"))
         if folder is not None:
@@ -305,10 +299,7 @@ class ClosingSection(Section):
 
     @Slot()
     def _on_finished(self) -> None:
-        strayed, self._strayed = self._strayed, None
-        self.export_button.setEnabled(True)
-        if strayed is not None and focus_within(self.window()) is strayed:
-            self.export_button.setFocus()  # greyed, it lost the keyboard to whatever came next
+        self._writing = False
 
     def _show_receipt(self, ready: Ready) -> None:
         empty(self._receipt_place)

@@ -31,7 +31,7 @@ from probono_desk.usecases.file.latest_closing import latest_closing
 from probono_desk.usecases.file.meet import OtherDesk
 from probono_desk.usecases.file.places import KeptPlace, place_words
 from probono_desk.usecases.file.send import Queued, Sending, Stage
-from probono_desk.usecases.file.send_words import stage_words
+from probono_desk.usecases.file.send_words import forgotten_words, stage_words
 from probono_desk.words import clock_time
 
 PLACES = frozenset({"places"})
@@ -227,16 +227,10 @@ class PlacesSection(Section):
         self._did(lambda: send.enqueue(context.dossier, file, place, at=context.now()))
 
     def _on_leave(self, place: KeptPlace) -> None:
-        waiting = [one for one in self._found.queue if one.place.id == place.id] if self._found else []
-        unanswered = sum(one.sending.stage is not Stage.RECEIVED for one in waiting)
-        if not unanswered:
+        follows = forgotten_words(self._found.queue if self._found else (), place.id)
+        if not follows:
             self._leave(place)
             return
-        follows = ngettext(
-            "{n} fichier sans reçu du siège sort de la file ; il reste où il est.",
-            "{n} fichiers sans reçu du siège sortent de la file ; ils restent où ils sont.",
-            unanswered,
-        ).format(n=unanswered)
         question = _("Oublier « {name} » ?").format(name=place_words(place))
         asked = self.question = Question(question, follows, _("Oublier"), self.window(), danger=True)
         asked.accepted.connect(lambda: self._leave(place))

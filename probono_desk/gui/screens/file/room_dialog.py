@@ -48,8 +48,9 @@ class RoomDialog(FormDialog):
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.picture = QLabel()
         self.picture.setAccessibleName(_("Le code de la réunion, à scanner"))
+        self.joined = Label("", weight=theme.MEDIUM, wrap=True)
         self._rule = Hairline()
-        for widget in (self.open_button, self.code, self.picture, self.close_button, self._rule):
+        for widget in (self.open_button, self.code, self.picture, self.joined, self.close_button, self._rule):
             self.add_widget(widget)
         self.typed = QLineEdit()
         self.typed.setPlaceholderText("192.168.1.12:8742 …")
@@ -61,11 +62,13 @@ class RoomDialog(FormDialog):
         self.add_widget(self.join_button)
         self.problem = Label("", ink="trouble", weight=theme.MEDIUM, wrap=True)
         self.add_widget(self.problem)
+        context.bridge.changed.connect(self._show_room)
         self._show_room()
 
+    @Slot()
     def _show_room(self) -> None:
         room = self._context.room
-        for widget in (self.code, self.picture, self.close_button):
+        for widget in (self.code, self.picture, self.joined, self.close_button):
             widget.setVisible(room is not None)
         # Who has opened a room waits there: to join another one, it is closed first, and the code has all the space.
         for only_before in (self.open_button, self._rule, self._other, self.join_button):
@@ -73,6 +76,8 @@ class RoomDialog(FormDialog):
         if room is not None:
             self.code.setText(room.code)
             self.picture.setPixmap(_picture(room.code))
+            names = ", ".join(sorted(room.joined.values()))
+            self.joined.setText(_("Réunis ici : {names}").format(names=names) if names else _("Personne encore."))
         self.fit()
 
     @Slot()

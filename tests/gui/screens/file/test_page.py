@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from probono_desk import error_text
 from probono_desk.age import identity as keys
 from probono_desk.domain.desk_id import short
+from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
 from probono_desk.gui.app.desk_session import DeskSession
@@ -33,6 +34,7 @@ from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.gui.widgets.question import Question
 from probono_desk.printing.preview import page_sizes_mm
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.log import Kind
 from probono_desk.usecases.desk.open_desk import edition_of
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import exchange, join, kit, office, trust
@@ -160,6 +162,43 @@ def test_the_receipt_is_printed_and_outlives_a_change_of_theme(
 
     check_in.check_in_code(day.dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
     qtbot.waitUntil(lambda: "exportez de nouveau" in words(page.closing))
+
+
+def test_what_is_wrong_with_the_branch_is_said_where_it_is_typed(
+    page: FilePage, day: SmallDay, qtbot: QtBot, tmp_path: Path
+) -> None:
+    closing = page.closing
+    closing.phrase.set_text("quatre mots pour rien")
+    for typed in ("chez Anne Roux", "anne@example.org"):
+        closing.branch.line.selectAll()
+        QTest.keyClicks(closing.branch.line, typed)
+        closing.export_button.setFocus()
+        closing.export_to(tmp_path)
+        qtbot.waitUntil(lambda: "nom d’un fichier" in closing.problem())
+        assert focus_within(page.window()) is closing.branch.line
+        QTest.keyClicks(closing.branch.line, " ")
+        assert closing.problem() == ""
+    assert list(tmp_path.glob("*.probono")) == []
+    closing.branch.line.selectAll()
+    QTest.keyClicks(closing.branch.line, "  Lille   Sud ")
+    closing.export_to(tmp_path)
+    closing.export_to(tmp_path)  # once more, while the first one is being written
+    qtbot.waitUntil(lambda: closing.branch.line.text() == "Lille Sud")
+    assert len(list(tmp_path.glob("*_lille-sud_*.probono"))) == 1
+
+
+def test_an_edition_s_branch_that_nobody_touches_stays_as_it_is(
+    page: FilePage, day: SmallDay, qtbot: QtBot, tmp_path: Path
+) -> None:
+    branch = "Saint-Denis de La Réunion et Mayotte, antenne de l’océan Indien, et ceux qui de loin y viennent"
+    with day.dossier.act("Édition", at=NINE, actor=ACTOR, kind=Kind.SETUP) as uow:
+        uow.change(uow.all(Edition)[0], branch=branch)
+    page.refresh(frozenset({"edition"}))
+    qtbot.waitUntil(lambda: page.closing.branch.line.text() != "")
+    page.closing.phrase.set_text("quatre mots pour rien")
+    page.closing.export_to(tmp_path)
+    qtbot.waitUntil(lambda: page.closing.receipt is not None)
+    assert exchange.branch_of(day.dossier) == branch
 
 
 @pytest.mark.parametrize("height", [680, 1000])

@@ -22,6 +22,7 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.place_watch import MISSING_AFTER, PlaceWatch
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.file.page import FilePage
+from probono_desk.gui.screens.file.room_dialog import RoomDialog
 from probono_desk.gui.widgets.banner import Banner
 from probono_desk.gui.widgets.elided_label import ElidedLabel
 from probono_desk.gui.widgets.label import Label
@@ -289,6 +290,9 @@ def test_whoever_has_opened_a_room_hears_once_who_came_in(
     monkeypatch.setattr(DeskContext, "toast", lambda _self, text, **_how: told.append(text))
     other = other_desk(day, tmp_path)
     window.context.room = join_room.open_room(day.dossier, at=NINE, host="127.0.0.1")
+    before = RoomDialog(window.context, window)
+    qtbot.addWidget(before)
+    assert before.joined.text() == "Personne encore."
     joined = join_room.join_room(other.dossier, window.context.room.code, at=NINE)
     for number in (3, 4):
         check_in.check_in_person(other.dossier, other.volunteers[number].id, at=NINE, actor=ACTOR)
@@ -301,6 +305,10 @@ def test_whoever_has_opened_a_room_hears_once_who_came_in(
         qtbot.waitUntil(lambda: (watch.look(), is_here())[1], timeout=20_000)
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     assert told == ["Accueil B a rejoint la réunion"]
+    dialog = before
+    dialog.show()
+    assert dialog.joined.text() == "Réunis ici\u00a0: Accueil B"
+    assert_readable(dialog)
     other.dossier.close()
     watch.end()
 
