@@ -73,7 +73,7 @@ class DoublesSection(Section):
         line = QWidget()
         column = QVBoxLayout(line)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GRID_PX // 2)
+        column.setSpacing(theme.GRID_PX)
         both = QHBoxLayout()
         both.setSpacing(theme.GRID_PX * 2)
         for person, came in ((double.one, double.one_came), (double.other, double.other_came)):
