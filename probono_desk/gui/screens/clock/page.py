@@ -134,7 +134,7 @@ class ClockPage(Page):
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID_PX)
-        row.addWidget(Button(_("Aller à la liste"), kind=Kind.PRIMARY, on_click=lambda: self._context.go("roster")))
+        row.addWidget(Button(_("Importer la liste"), kind=Kind.PRIMARY, on_click=lambda: self._context.go("roster")))
         row.addWidget(Button(_("L’écrire ici"), icon_name="pencil", on_click=lambda: self.agenda.edit(True)))
         return both
 

@@ -33,7 +33,7 @@ from probono_desk.gui.screens.deliverables.mission.mission_panel import MissionP
 from probono_desk.gui.screens.deliverables.mission.mission_picker import MissionPicker
 from probono_desk.gui.screens.deliverables.panel_wishes import PanelWishes
 from probono_desk.gui.screens.deliverables.version_files import VersionFiles
-from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.i18n import _, ngettext
@@ -82,6 +82,7 @@ class DeliverablesPage(Page):
             "clipboard-list",
             _("Pas encore de mission"),
             _("Importez la liste du siège : chaque structure y vient avec sa mission et le livrable attendu."),
+            action=Button(_("Importer la liste"), kind=Kind.PRIMARY, on_click=lambda: context.go("roster")),
         )
         self._wanted: PageState = {}
         self._reads = Latest[tuple[MissionSheet, ...]](context.tasks, self, self._take_sheets, quick=True)

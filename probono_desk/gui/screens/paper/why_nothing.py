@@ -7,7 +7,7 @@ from collections.abc import Callable
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.screens.paper.papers import PaperSpec
-from probono_desk.gui.widgets.button import Button
+from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.i18n import _
 
@@ -50,5 +50,5 @@ def nobody_yet(go: Callable[[], object]) -> EmptyState:
         "printer",
         _("Pas encore de liste, pas encore de papiers"),
         _("Importez la liste du siège : badges, fiches d’équipe et émargement en viennent tout seuls."),
-        action=Button(_("Aller à la liste"), icon_name="users", on_click=go),
+        action=Button(_("Importer la liste"), kind=Kind.PRIMARY, on_click=go),
     )

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragLeaveEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.deliverables import DeliverableState
@@ -409,6 +409,7 @@ def test_without_missions_the_page_says_what_to_do(tmp_path: Path, context: Desk
     page.show()
     said = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
     assert "Importez la liste" in said
+    assert [b.text() for b in page.findChildren(QPushButton) if b.isVisible()] == ["Importer la liste"]
     assert page.chosen() is None
     assert page.capture([tmp_path]) is None
     context.dossier.close()
