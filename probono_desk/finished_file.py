@@ -171,9 +171,17 @@ def file_in(path: Path, name: Callable[[], str]) -> Path:
         path: in a folder the file gets its own name; a name without an ending gets that of its own.
         name: its own name.
     """
-    if path.is_dir():
+    if is_folder(path):
         return path / name()
     return path if has_ending(path) else path.with_name(path.name.rstrip(". ") + Path(name()).suffix)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder; what is wrong with a path is told when it is written to."""
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long for the disk
+        return False
 
 
 def has_ending(path: Path) -> bool:
@@ -220,7 +228,7 @@ def at_place(code: str, folder: Path, **about: str) -> DeskError:
     whole = [above.parent for above in (where, *where.parents) if above.name.endswith(PART)]
     where = whole[-1] if whole else where
     if code == "disk_gone":
-        where = [where, *(part for part in (where, *where.parents) if not _is_there(part))][-1]
+        where = [where, *(part for part in (where, *where.parents) if not is_there(part))][-1]
     return DeskError(code, where=str(where), **about)
 
 
@@ -244,7 +252,8 @@ def _in_the_way(error: OSError, folder: Path | None) -> Path | None:
     return next((part for part in (path, *path.parents) if part.is_file()), None) if path is not None else None
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Whether something is at a path; nothing is where a name is too long for the disk."""
     try:
         path.stat()
     except OSError:  # of a stick that was pulled out, whatever the system calls it

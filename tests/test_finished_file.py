@@ -13,7 +13,15 @@ import pytest
 
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
-from probono_desk.finished_file import disk_error, file_in, finished_file, source_error, sync_folder
+from probono_desk.finished_file import (
+    disk_error,
+    file_in,
+    finished_file,
+    is_folder,
+    is_there,
+    source_error,
+    sync_folder,
+)
 
 
 def as_windows_says(winerror: int, number: int = errno.EINVAL, name: str = r"E:\Sac\plan.pdf") -> OSError:
@@ -151,6 +159,12 @@ def test_a_name_gets_its_ending_unless_it_has_one(named: str, written: str, tmp_
 
 def test_another_invalid_argument_is_a_bug_of_ours() -> None:
     assert disk_error(OSError(errno.EINVAL, "Invalid argument", "/media/cle/plan.pdf")) is None
+
+
+def test_a_name_that_is_too_long_is_neither_there_nor_a_folder(tmp_path: Path) -> None:
+    path = tmp_path / ("é" * 200)
+    assert (is_there(path), is_folder(path), file_in(path, lambda: "a.pdf").suffix) == (False, False, ".pdf")
+    assert (is_there(tmp_path), is_folder(tmp_path)) == (True, True)
 
 
 def test_a_name_that_is_too_long_here_is_said(tmp_path: Path) -> None:

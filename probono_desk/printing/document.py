@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from probono_desk import i18n
 from probono_desk.domain.errors import DeskError
-from probono_desk.finished_file import at_place, disk_error, finished_file
+from probono_desk.finished_file import at_place, disk_error, finished_file, is_folder
 from probono_desk.printing import fonts, marks, style
 from probono_desk.printing.data import Destination, PrintedFile
 
@@ -94,7 +94,7 @@ def put_file(content: bytes, path: Path) -> None:
     Raises:
         DeskError: one of the disk's codes; ``paper_not_written``, with the path.
     """
-    if path.is_dir():
+    if is_folder(path):
         raise at_place("disk_name_taken", path.parent, name=path.name)
     try:
         with finished_file(path) as file:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.finished_file import has_ending
+from probono_desk.finished_file import has_ending, is_there
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.widgets.question import ask
 from probono_desk.i18n import _
@@ -43,7 +43,7 @@ def ask_save(
     except DeskError as error:
         context.tell(error)
         return None
-    if path != Path(chosen) and path.exists():
+    if path != Path(chosen) and is_there(path):
         there = _("Un fichier de ce nom est déjà là : il sera perdu.")
         if not ask(parent, _("Remplacer « {name} » ?").format(name=path.name), there, _("Remplacer"), danger=True):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.finished_file import at_place, disk_error, finished_file
+from probono_desk.finished_file import at_place, disk_error, finished_file, is_folder, is_there
 from probono_desk.roster.template import template_workbook
 
 
@@ -22,10 +22,10 @@ def save_template(path: Path, *, replace: bool = False) -> Path:
     Raises:
         DeskError: ``template_exists``, ``template_not_written``; one of the disk's codes.
     """
-    if path.is_dir():
+    if is_folder(path):
         raise at_place("disk_name_taken", path.parent, name=path.name)
     target = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
-    if target.exists() and not replace:
+    if is_there(target) and not replace:
         raise DeskError("template_exists", name=target.name)
     try:
         with finished_file(target) as stream:

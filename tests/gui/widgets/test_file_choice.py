@@ -244,3 +244,19 @@ def test_26_what_is_there_under_the_whole_name_is_asked_about(
     found = ask_save(window.context, window, "Où", "bilan.pdf", "PDF (*.pdf)")
     assert found == (tmp_path / "bilan.pdf" if wanted else None)
     assert told == ["Remplacer «\u00a0bilan.pdf\u00a0»\u202f?"]
+
+
+def test_26_a_name_that_is_too_long_is_told_and_is_no_bug(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two hundred accented letters are four hundred bytes: asking whether such a file is there went wrong."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / ("é" * 200)), ""))
+    window.show_pages()
+    window.go("outcome")
+    assert window.stack is not None
+    page = window.stack.page("outcome")
+    assert isinstance(page, OutcomePage)
+    for button in (page.report_button, page.data_button):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: not window.context.tasks.running())
+        assert "trop long" in window.banners.texts()[-1]
