@@ -23,8 +23,16 @@ _FRENCH_DATE = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2}
 _DATE_IN_WORDS = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er|st|nd|rd|th)? ([a-z]+) (\d{4}|\d{2})")
 _MONTH_FIRST = re.compile(r"(?:[a-z]+ )?([a-z]+) (\d{1,2})(?:st|nd|rd|th)? (\d{4})")
 _TIME = re.compile(
-    r"(\d{1,2})\s*(?:[h:]\s*(\d{2})?|\s*heures?)(?:\s*:?\s*(\d{2})(?:\.\d+)?)?\s*(?:min|mn|m)?", re.IGNORECASE
+    r"(\d{1,2})\s*(?:heures?|[h:])\s*(\d{2})?(?:\s*:?\s*(\d{2})(?:\.\d+)?)?\s*(?:min|mn|m)?", re.IGNORECASE
 )
+_TIME_BARE = re.compile(r"(\d|[01]\d|2[0-3])\.([0-5]\d)|([01]\d|2[0-3])([0-5]\d)", re.ASCII)
+_BEFORE_TIME = re.compile(
+    r"^(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues?|wednes|thurs|fri|satur|sun)day)\s+)?"
+    r"(?:\d{1,2}/\d{1,2}/\d{2,4}\s+)?(?:(?:vers|dès|environ|à partir de|à|from|at|about)\s+|~\s*)?(?=\d)",
+    re.IGNORECASE,
+)
+_AFTER_TIME = re.compile(r"\s*(?:\([^()]*\)|[-–—])$|(?<=\d)\s*environ$", re.IGNORECASE)
+_AFTERNOON_TWICE = re.compile(r"\s*pm$", re.IGNORECASE)
 _TIME_ENGLISH = re.compile(r"(1[0-2]|0?[1-9])(?:[:.h](\d{2}))?(?::\d{2})?\s*([ap])\.?\s?m\.?", re.IGNORECASE)
 _TIMES_IN_WORDS = {
     f"{word}{more}": hour * 60 + past
@@ -50,6 +58,7 @@ _SEVERAL_PHONES = re.compile(r"\s*[/;,|&\n]\s*|\s+(?:ou|et|or|and|puis|-|–)\s+
 _SCIENTIFIC = re.compile(r"(\d)[.,]?(\d*)\s?[eE]\+?(\d{1,2})")
 _DAY_BEFORE_TIME = re.compile(r"^\d{4}-\d{2}-\d{2}[T ]")  # a cell that holds both
 _MINUTES = re.compile(r"(\d{1,4})\s*(?:min|mn|m|minutes?|')?\.?", re.IGNORECASE)
+_HOURS = re.compile(r"(\d{1,2}[.,]\d{1,2})\s*(?:h|heures?)", re.IGNORECASE)  # « 1,5 h »
 _MONTHS = {
     month: number
     for number, names in enumerate(
@@ -318,11 +327,14 @@ def minute_of_day(text: str) -> int | None:
 
     After 24h, as in « 24h30 », it is the night that follows.
     """
-    if match := _TIME_ENGLISH.fullmatch(text.strip()):
+    text = _AFTER_TIME.sub("", _BEFORE_TIME.sub("", text.strip()))
+    if match := _TIME_ENGLISH.fullmatch(text):
         return (int(match[1]) % 12 + (12 if match[3] in "pP" else 0)) * 60 + int(match[2] or 0)
     if (said := _TIMES_IN_WORDS.get(fold(text))) is not None:
         return said
-    minutes = _minutes_after_midnight(text)
+    if match := _TIME_BARE.fullmatch(text):  # « 9.30 », « 0930 »; « 9 » may be anything
+        return int(match[1] or match[3]) * 60 + int(match[2] or match[4] or 0)
+    minutes = _minutes_after_midnight(_AFTERNOON_TWICE.sub("", text))  # « 22:00 PM »
     return minutes if minutes is not None and minutes < 30 * 60 else None
 
 
@@ -330,6 +342,8 @@ def minutes(text: str) -> int | None:
     """A length in minutes: ``45``, ``45 min``, ``1h30``, ``1:30``."""
     if match := _MINUTES.fullmatch(text):
         return int(match[1])
+    if match := _HOURS.fullmatch(text):
+        return round(float(match[1].replace(",", ".")) * 60)
     return _minutes_after_midnight(text)
 
 

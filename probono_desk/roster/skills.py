@@ -12,18 +12,37 @@ from functools import cache, lru_cache
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import word_lists
 
+_AND = re.compile(r"\s*&\s*|\s+(?:et|and|\+)\s+", re.IGNORECASE)
+_TWICE = re.compile(r"(?P<one>[^()]+?)\s*\((?P<other>[^()]+)\)")
 _PARTS = re.compile(r"[^,;|\n]+")
 
 
 @lru_cache(maxsize=4096)
 def named(skills: tuple[str, ...]) -> tuple[str, ...]:
     """Skills as they were typed, each by its usual name, each once."""
-    return _each_once(_usual().get(fold(skill), skill) for skill in skills)
+    return _each_once(_usual().get(fold(skill)) or _said_twice(skill) or skill for skill in skills)
+
+
+def _said_twice(skill: str) -> str:
+    """« Ressources humaines (RH) »: the field’s name, where the words in brackets say the same."""
+    if "(" not in skill or (match := _TWICE.fullmatch(skill)) is None:
+        return ""
+    one, other = (_usual().get(fold(word), word) for word in (match["one"], match["other"]))
+    return one if fold(one) == fold(other) else ""
 
 
 def paired(text: str) -> str:
-    """« Comptabilité / finance » is one skill, said with two words of one kind; « Digital / RH » stays two."""
-    return _PARTS.sub(lambda part: _one_of(part[0]), text) if "/" in text else text
+    """« Comptabilité / finance » is one skill, said with two words of one kind; « Digital / RH » stays two.
+
+    So are « Finance & compta » and « Marketing et vente », where both words are skills: « Conseil et orientation » is
+    one of somebody’s own.
+    """
+    return _PARTS.sub(lambda part: _one_of(_parted(part[0])), text) if "/" in text or _AND.search(text) else text
+
+
+def _parted(part: str) -> str:
+    words = _AND.split(part.strip())
+    return " / ".join(words) if len(words) > 1 and all(fold(word) in _kinds() for word in words) else part
 
 
 def _one_of(part: str) -> str:

@@ -55,8 +55,18 @@ def test_what_is_no_date_is_not_guessed(written: str) -> None:
     assert cells.day(written) is None
 
 
-@pytest.mark.parametrize("written", ["9h30", "9 h 30", "09:30", "9:30:00", "09H30", "9h30min"])
+@pytest.mark.parametrize(
+    "written", ["9h30", "9 h 30", "09:30", "9:30:00", "09H30", "9h30min", "9 heures 30", "9.30", "0930"]
+)
 def test_a_time_is_read_in_every_french_form(written: str) -> None:
+    assert cells.minute_of_day(written) == 9 * 60 + 30
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["vers 9h30", "à partir de 9h30", "samedi 9:30", "05/12/2026 09:30", "9h30 (café)", "9h30 -", "from 9:30"],
+)
+def test_what_stands_beside_a_time_is_no_part_of_it(written: str) -> None:
     assert cells.minute_of_day(written) == 9 * 60 + 30
 
 
@@ -77,6 +87,7 @@ def test_a_bare_hour_and_the_fraction_of_a_day_are_times() -> None:
         ("11:30 PM", 1410),
         ("12:30 a.m.", 30),
         ("12 pm", 720),
+        ("22:00 PM", 1320),
         ("1,0208333", 1470),
     ],
 )
@@ -89,7 +100,7 @@ def test_what_is_no_time_is_not_guessed(written: str) -> None:
     assert cells.minute_of_day(written) is None
 
 
-@pytest.mark.parametrize("written", ["90", "90 min", "1h30", "1:30", "01:30:00"])
+@pytest.mark.parametrize("written", ["90", "90 min", "1h30", "1:30", "01:30:00", "1 heure 30", "1,5 h"])
 def test_a_length_is_minutes_or_hours(written: str) -> None:
     assert cells.minutes(written) == 90
 

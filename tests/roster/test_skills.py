@@ -25,10 +25,32 @@ from tests.roster.files import write_csv
         ("Finance", "Finance"),  # it is the name already: as it was typed
         ("comptabilité", "comptabilité"),  # narrower, and kept
         ("plaidoyer", "plaidoyer"),
+        ("Ressources Humaines (RH)", "RH"),
+        ("Numérique (digital)", "digital"),
+        ("RH (paie)", "RH (paie)"),
+        ("Strategy", "stratégie"),
+        ("Project manager", "projet"),
+        ("Comms", "communication"),
     ],
 )
 def test_a_synonym_is_the_field_s_own_name(typed: str, name: str) -> None:
     assert skills.named((typed,)) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("Finance & comptabilité", ("Finance",)),
+        ("Communication & RP", ("Communication",)),
+        ("Marketing et vente", ("Marketing", "commercial")),
+        ("Digital & RH, droit", ("Digital", "RH", "droit")),
+        ("Conseil et orientation", ("Conseil et orientation",)),
+        ("Création d’entreprise", ("Création d’entreprise",)),
+    ],
+)
+def test_words_joined_by_and_are_one_skill_or_two(tmp_path: Path, cell: str, found: tuple[str, ...]) -> None:
+    rows = [["Nom", "Prénom", "Compétences"], ["Roy", "Ana", cell]]
+    assert read_roster(write_csv(tmp_path / "l.csv", rows)).volunteers[0].skills == found
 
 
 def test_two_words_for_one_skill_are_one() -> None:
