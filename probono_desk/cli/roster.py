@@ -54,7 +54,7 @@ def import_(
             refused = reading.is_no_list
             if dry_run or asked or strict or refused:
                 diff = import_roster.preview_roster(dossier, reading, learned=taught)
-                refused = refused or (strict and bool(diff.errors or diff.aside))
+                refused = refused or (strict and bool(diff.errors or diff.aside or reading.set_aside))
             if not (dry_run or refused or asked):
                 diff = import_roster.import_roster(
                     dossier, reading, at=now(), actor=ACTOR, decisions=Decisions(learned=taught)

@@ -222,7 +222,8 @@ def _with_names(
     """The remarks on cells, each with whom its line is about."""
     if not found:
         return found
-    named = {(record.name, line.line, record.person): line for line, record in lines if record.aside}
+    lines_read = list(lines)
+    named = {(record.name, line.line, record.person): line for line, record in lines_read if record.aside}
 
     def who(remark: LineError) -> str:
         line = named.get((remark.sheet, remark.line, remark.person))
@@ -230,7 +231,11 @@ def _with_names(
             return ""
         return line.name if isinstance(line, StructureLine) else f"{line.first_name} {line.last_name}".strip()
 
-    return [replace(remark, who=who(remark)) for remark in found]
+    # Of a line that is held back no cell waits: it is told again once the line names somebody.
+    held = {(record.name, line.line, record.person) for line, record in lines_read if record.bad}
+    return [
+        replace(remark, who=who(remark)) for remark in found if (remark.sheet, remark.line, remark.person) not in held
+    ]
 
 
 def _in_order(found: list[LineError], order: dict[str, int]) -> tuple[LineError, ...]:

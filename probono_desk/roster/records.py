@@ -54,6 +54,11 @@ _ONE_PHONE = 18
 _NEVER_KEPT = frozenset({"access_need"})  # what people write there is about their health
 
 
+def kept_as(name: str) -> str:
+    """The column of a person or structure that a field’s cell is set aside for; empty where it is only said."""
+    return _KEPT_AS.get(name, "")
+
+
 @dataclass(slots=True)
 class Remarks:
     """What was found wrong in one reading: lines held back, cells set aside, warnings, each in the order found."""

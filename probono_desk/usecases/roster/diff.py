@@ -12,10 +12,11 @@ from probono_desk.domain.diagnosis import Diagnosis
 from probono_desk.domain.edition import Edition, Phase, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person, Role
-from probono_desk.domain.set_aside import alone, beside, from_stored, is_unsaid
+from probono_desk.domain.set_aside import alone, beside, from_stored, is_unsaid, still_open
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading
+from probono_desk.roster.records import NAME_LENGTH, kept_as
 from probono_desk.store import door
 from probono_desk.store.log import Change, Op
 from probono_desk.store.reader import Reader
@@ -124,6 +125,7 @@ def roster_diff(
     said = last_imported(db)
     new: list[Row] = []
     changed: dict[str, RowChange] = {}
+    waiting = _Waiting()
     heard: list[Change] = []
     unchanged = 0
     named: set[str] = set()
@@ -133,8 +135,10 @@ def roster_diff(
         here = wanted.here.get(row.id)
         if here is None:
             new.append(_with_cells_beside(row))
+            waiting.add(row, new[-1])
             continue
         fields, repeated = _compare(here, want, said.get(row.id))
+        waiting.add(row, here, fields)
         if repeated:
             heard.append(Change(table_name(type(row)), row.id, Op.UPDATE, repeated))
         if fields:
@@ -166,7 +170,33 @@ def roster_diff(
     checks = check_roster(wanted.standing_after(new, changed), wanted.reading)
     unknown = tuple(found for found in checks if found.code == TABLE_NOT_HERE)
     rest = tuple(found for found in checks if found.code != TABLE_NOT_HERE)
-    return replace(diff, aside=(*diff.aside, *unknown), checks=rest)
+    return replace(diff, aside=tuple(filter(waiting.is_open, (*diff.aside, *unknown))), checks=rest)
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """Which cells that the list sets aside still wait for somebody once it is in: some were completed here."""
+
+    _open: set[tuple[str, str, str]] = field(default_factory=set)
+    _done: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def add(self, wanted: Row, here: Any, fields: tuple[FieldChange, ...] = ()) -> None:
+        if not (isinstance(wanted, Person | Structure) and wanted.set_aside):
+            return
+        after = replace(here, **{column.name: column.after for column in fields})
+        waits = {cell.column for cell in still_open(after)}
+        for cell in map(from_stored, wanted.set_aside):
+            (self._open if cell.column in waits else self._done).add((_called(wanted), cell.column, cell.typed))
+
+    def is_open(self, remark: LineError) -> bool:
+        """Whether what a remark is about waits; of a cell that is not kept beside anybody nothing else is known."""
+        column = "team_id" if remark.code == TABLE_NOT_HERE else kept_as(remark.field)
+        cell = (remark.who, column, remark.value[:NAME_LENGTH])
+        return cell in self._open or cell not in self._done
+
+
+def _called(row: Person | Structure) -> str:
+    return row.name if isinstance(row, Structure) else f"{row.first_name} {row.last_name}".strip()
 
 
 def _is_line(row: Row) -> bool:

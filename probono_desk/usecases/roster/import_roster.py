@@ -95,7 +95,7 @@ def import_roster(
         report(0, 1)
         diff = decided(roster_diff(uow, reading, decisions.answers, decisions.learned), decisions)
         if strict:
-            _refuse((*diff.errors, *diff.aside))
+            _refuse((*diff.errors, *(diff.aside or reading.set_aside)))
         people = diff.new_of(Person)
         uow.add_all(diff.new)
         uow.add_all(map(Badge, new_ids(at, len(people)), new_codes(len(people)), [person.id for person in people]))

@@ -30,6 +30,7 @@ from probono_desk.usecases.door.check_in import Outcome, check_in_code, check_in
 from probono_desk.usecases.door.walk_in import walk_in
 from probono_desk.usecases.roster.decisions import Decisions
 from probono_desk.usecases.roster.diff import RosterDiff
+from probono_desk.usecases.roster.edit_person import edit_person
 from probono_desk.usecases.roster.import_roster import import_roster, preview_roster, told
 from probono_desk.usecases.tables.seat_people import move, set_absence
 from tests.exchanging import pour
@@ -657,3 +658,22 @@ class TestWordsThatWereTaught:
         undo(desk, act.id, at=MORNING, actor="Accueil")
         import_roster(desk, volunteers(tmp_path, ("Roy", "Ana", "plaidoyer"), header=header), **WHO)
         assert person(desk, "Roy").skills == ("plaidoyer",)
+
+
+def test_a_cell_that_was_completed_here_is_not_told_again_by_the_same_list(desk: Dossier, tmp_path: Path) -> None:
+    rows = with_cell(with_cell(VOLUNTEERS, 1, 3, "lea@"), 2, 4, "06")
+    assert len(import_roster(desk, whole(tmp_path, Volontaires=rows), **WHO).aside) == 2
+    lea = person(desk, "Martin")
+    edit_person(desk, lea.id, {"email": "lea@example.net"}, **WHO)
+    again = import_roster(desk, whole(tmp_path, Volontaires=rows), **WHO)
+    assert [(cell.who, cell.field) for cell in again.aside] == [("Zoé Œuvrard", "phone")]
+    assert person(desk, "Martin").email == "lea@example.net"
+    with pytest.raises(DeskError, match="roster_has_errors"):
+        import_roster(desk, whole(tmp_path, Volontaires=with_cell(VOLUNTEERS, 1, 3, "lea@")), strict=True, **WHO)
+
+
+def test_no_cell_waits_of_a_line_that_is_held_back(desk: Dossier, tmp_path: Path) -> None:
+    rows = [*VOLUNTEERS, ("V-9", "#REF!", "#REF!", "nobody@", "06", "", 1, "")]
+    diff = import_roster(desk, whole(tmp_path, Volontaires=rows), **WHO)
+    assert [(error.line, error.value) for error in diff.errors] == [(5, "#REF!")]
+    assert not diff.aside
