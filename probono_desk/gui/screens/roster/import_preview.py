@@ -121,8 +121,8 @@ class ImportPreview(QWidget):
         self.doubt: DoubtCard | None = None
         wished = part if part is not None and preview.count(part) else preview.first_to_look_at()
         self.show_part(wished)
-        if chosen and wished is part:
-            self.table.selectRow(min(chosen, self.model.rowCount() - 1))
+        if wished is part and (rows := self.model.rowCount()):
+            self.table.selectRow(min(chosen, rows - 1))
 
     def line(self) -> int:
         """Which line of the part is chosen."""

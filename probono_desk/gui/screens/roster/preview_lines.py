@@ -205,7 +205,9 @@ def is_fixable(remark: LineError) -> bool:
 
 def _with_proposal(remark: LineError) -> str:
     near = proposal(remark)
-    return remark.what if near is None else _("{what} Est-ce « {near} » ?").format(what=remark.what, near=near)
+    if near is None:
+        return remark.what
+    return _("Est-ce « {near} » ? {what}").format(near=near, what=_capital(remark.what))
 
 
 def _capital(text: str) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -141,7 +142,7 @@ def newer(folder: Path) -> Path:
 def edit_cell(table: QTableView, row: int, text: str) -> None:
     """F2, other words, Enter: as hands do it."""
     table.setFocus()
-    table.setCurrentIndex(table.model().index(row, 3))
+    table.selectRow(row)
     QTest.keyClick(table, Qt.Key.Key_F2)
     editor = table.findChild(QLineEdit)
     assert editor is not None
@@ -294,14 +295,32 @@ class TestThePreview:
         assert model.index(0, 4).data().startswith("«\u00a0lea\u00a0» n’est pas une adresse e-mail")
         edit_cell(page.preview.table, 0, "lea@example.org")
         qtbot.waitUntil(lambda: page.preview is not None and page.preview.table.model().rowCount() == 1, timeout=20_000)
-        # The other is proposed: one key takes it.
-        page.preview.table.selectRow(0)
-        assert "ana@gmail.com" in page.preview.table.model().index(0, 4).data()
+        # The other is proposed, and current already: one key takes it.
+        assert page.preview.table.currentIndex().row() == 0
+        assert page.preview.table.model().index(0, 4).data().startswith("Est-ce «\u00a0ana@gmail.com\u00a0»")
         QTest.keyClick(page.preview.table, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: page.preview is not None and page.preview.part() is not Part.ASIDE, timeout=20_000)
         QTest.mouseClick(page.preview.import_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: page.shown() is page.people, timeout=20_000)
         assert {p.email for p in people(dossier).values()} == {"lea@example.org", "ana@gmail.com"}
+
+    def test_rows_are_as_high_as_their_words_whatever_the_width(
+        self, qtbot: QtBot, page: RosterPage, tmp_path: Path
+    ) -> None:
+        rows = [HEADER, ("V-1", "Martin", "Léa", "lea arobase example.org", "première à gauche, près de la fenêtre")]
+        preview(qtbot, page, write_csv(tmp_path / "liste.csv", rows))
+        assert page.preview is not None
+        table = page.preview.table
+        metrics, padding_px = QFontMetrics(table.font()), 16
+        for width in range(760, 1300, 36):
+            page.resize(width, 700)
+            QApplication.processEvents()
+            for row in range(2):
+                cell = table.model().index(row, 4)
+                icon_px = table.iconSize().width() if cell.data(Qt.ItemDataRole.DecorationRole) else 0
+                room = QRect(0, 0, table.columnWidth(4) - padding_px - icon_px, 1000)
+                needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, cell.data())
+                assert needed.height() <= table.rowHeight(row), (width, cell.data())
 
     def test_what_stays_out_is_not_said_to_be_somebody_without_a_name(
         self, qtbot: QtBot, page: RosterPage, tmp_path: Path
