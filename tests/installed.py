@@ -273,7 +273,7 @@ says() {
 }
 before=$(( $(wc -l < "$log") + 1 ))
 "$0/probono-desk" open "$PWD/jour/dossier.probonodesk" 2>gone.txt &
-says "page day" && sleep 8 && mv "$0" "$0 gone" && says program_gone && mv "$0 gone" "$0" && says "as they were"
+says "main_window page" && sleep 8 && mv "$0" "$0 gone" && says program_gone && mv "$0 gone" "$0" && says "as they were"
 kill $! && wait $!
 tail -n +$before "$log"
 END
