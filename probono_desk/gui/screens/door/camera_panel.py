@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.devices.camera import CameraView, cameras
@@ -15,6 +15,7 @@ ANY = "any"
 """The setting's value for the system's first choice; an empty one is no camera at all."""
 
 _PICTURE_PX = 160  # beside it the last acts keep their place
+_LEAST_PX = 96  # on a small screen under a banner; a badge is aimed with it all the same
 
 
 class CameraPanel(QWidget):
@@ -34,7 +35,9 @@ class CameraPanel(QWidget):
         column.setSpacing(theme.GRID_PX)
         self.view = CameraView()
         self.reader = CameraReader(self)
-        self.view.setFixedHeight(theme.current().px(_PICTURE_PX))
+        self.view.setMinimumHeight(theme.current().px(_LEAST_PX))
+        self.view.setMaximumHeight(theme.current().px(_PICTURE_PX))
+        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)  # not four to three
         self.view.setToolTip(_("Tenez le code du badge à quinze centimètres de la caméra, sans le pencher."))
         self.choice = QComboBox()
         self.choice.setAccessibleName(_("Quelle caméra"))

@@ -20,6 +20,7 @@ from probono_desk.words import clock_time
 
 MOST_ACTS = 10
 _LEAST_PX = 160  # what the acts keep of a small screen: four of them
+_LEAST_BESIDE_CAMERA_PX = 96
 
 
 class QuietSide(QWidget):
@@ -46,7 +47,7 @@ class QuietSide(QWidget):
         self._camera_place = QVBoxLayout()
         column.addLayout(self._camera_place)
         section = Section(_("Derniers gestes"))
-        acts = _Acts()
+        self._acts = acts = _Acts()
         section.add(acts)
         self._nothing = Label(_("Rien encore : les arrivées se liront ici."), ink="muted", wrap=True)
         acts.column.addWidget(self._nothing)
@@ -61,6 +62,7 @@ class QuietSide(QWidget):
     def add_camera(self, panel: QWidget) -> None:
         """Put the camera between the figures and the acts."""
         self._camera_place.addWidget(panel)
+        self._acts.beside = panel
 
     def show_count(self, count: HeadCount) -> None:
         """Show how many have come."""
@@ -84,6 +86,7 @@ class _Acts(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.beside: QWidget | None = None
         self._content = QWidget()
         self._content.setObjectName("content")
         self.column = QVBoxLayout(self._content)
@@ -92,13 +95,20 @@ class _Acts(QScrollArea):
         self.setWidget(self._content)
 
     def sizeHint(self) -> QSize:
-        """All of them, where there is room."""
-        return self._content.sizeHint()
+        """All of them, where there is room; the picture of the camera comes first."""
+        return self._at_most(self._content.sizeHint(), _LEAST_PX) if self._gives_way() else self._content.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """A few of them: the others are a turn of the wheel away."""
-        least = self._content.minimumSizeHint()
-        return QSize(least.width(), min(least.height(), theme.current().px(_LEAST_PX)))
+        least_px = _LEAST_BESIDE_CAMERA_PX if self._gives_way() else _LEAST_PX
+        return self._at_most(self._content.minimumSizeHint(), least_px)
+
+    def _gives_way(self) -> bool:
+        return self.beside is not None and not self.beside.isHidden()
+
+    @staticmethod
+    def _at_most(size: QSize, most_px: int) -> QSize:
+        return QSize(size.width(), min(size.height(), theme.current().px(most_px)))
 
 
 class _ActRow(QWidget):

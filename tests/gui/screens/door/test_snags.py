@@ -26,11 +26,12 @@ from probono_desk.gui.widgets.toast import Toast
 from probono_desk.scanning.layouts import LAYOUTS, typed
 from probono_desk.store import door
 from probono_desk.usecases.door.check_in import check_in_person
+from probono_desk.usecases.door.walk_in import walk_in
 from probono_desk.usecases.paper import print_paper
 from probono_desk.usecases.roster import by_hand
 from probono_desk.usecases.roster.edit_person import PersonCorrection, edit_person
 from probono_desk.usecases.tables.seat_people import move
-from tests.full_days import ACTOR, EVE
+from tests.full_days import ACTOR, EVE, at
 from tests.gui.full_desk import Desk
 from tests.scanner import press
 
@@ -520,6 +521,37 @@ def test_7_a_banner_does_not_make_it_scroll(at_door: Door, qtbot: QtBot) -> None
     scroll = at_door.desk.window.stack and at_door.desk.window.stack.currentWidget()
     assert isinstance(scroll, QScrollArea)
     assert scroll.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("bar", [False, True])
+def test_7_neither_camera_nor_banner_nor_the_bar_of_a_trial_make_it_scroll(
+    at_door: Door, qtbot: QtBot, bar: bool
+) -> None:
+    """Each alone fitted; of all of them the buttons below the answer were cut off."""
+    desk, last = at_door.desk, at_door.full.volunteers[31]
+    note = {"arrival_note": "Son colis est à l’accueil", "access_need": True}
+    edit_person(at_door.dossier, last.id, note, at=EVE, actor=ACTOR)  # type: ignore[arg-type]  # two of its columns
+    walk_in(at_door.dossier, "Zoé", "Vandewalle-Ndiaye", at=at(8, 20), actor=ACTOR)
+    for person in at_door.full.volunteers[:5]:
+        at_door.scan(person)
+    QTest.mouseClick(at_door.page.camera.button, Left)
+    desk.window.resize(1280, 680)
+    desk.window.show_rehearsal(bar)
+    desk.window.rebuild()  # all of it is there from the beginning, as when the program starts
+    desk.context.tell(DeskError("printer_missing"))
+    page = at_door.page = desk.page("door", DoorPage)
+    at_door.scan(last)
+    at_door.follow(qtbot)
+    scroll = desk.window.stack and desk.window.stack.currentWidget()
+    assert isinstance(scroll, QScrollArea)
+    assert page.camera.panel is not None
+    assert page.camera.panel.view.height() >= theme.current().px(96)
+    assert scroll.verticalScrollBar().maximum() == 0
+    for button in (page.answer_view.leave_button, page.answer_view.badge_button):
+        assert button.visibleRegion().boundingRect().size() == button.size()
+    desk.window.resize(1280, 1000)
+    at_door.follow(qtbot)
+    assert page.camera.panel.view.height() == theme.current().px(160)
 
 
 @pytest.mark.parametrize("percent", [150, 200])
