@@ -67,8 +67,8 @@ class TeamsProposalView(QWidget):
         self.header.add_action(self.apply_button)
         column.addWidget(self.header)
         self.quality = Notice()
+        column.addWidget(self.quality)  # first: what is shown and lies nowhere is a window of its own for a moment
         self.quality.say(*_quality(proposal))
-        column.addWidget(self.quality)
         self.keep_box = QCheckBox(_("Garder les tables déjà données"))
         self.keep_box.setFont(theme.font(14))
         self.keep_box.setChecked(keep_seated)

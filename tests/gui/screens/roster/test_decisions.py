@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -141,6 +141,24 @@ class TestTeams:
         here = people(dossier)
         assert here["V-01"].team_id == locked.team_id
         assert all(person.team_id for person in here.values() if person.role is Role.VOLUNTEER)
+
+    def test_10_the_proposal_shows_no_window_of_its_own_and_has_the_focus(
+        self, qtbot: QtBot, full: RosterPage, qapp: QApplication
+    ) -> None:
+        """One flashed as it was made, and took the keyboard with it where no window manager gives it back."""
+        window = full.window()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        seen: list[QWindow | None] = []
+        qapp.focusWindowChanged.connect(seen.append)
+        full.propose_teams()
+        qtbot.waitUntil(lambda: full.teams is not None, timeout=20_000)
+        QTest.qWait(50)
+        assert seen == []
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert full.teams is not None
+        assert full.teams.isAncestorOf(focused)
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_the_proposal_can_be_read(self, qtbot: QtBot, full: RosterPage, dressed: QApplication, scheme: str) -> None:

@@ -170,7 +170,7 @@ class PreviewDialog(FormDialog):
         self._preview.ask(lambda _progress: preview_version(dossier, version, page=page, box_px=_BOX_PX), instead=True)
 
     def _show_preview(self, seen: Preview) -> None:
-        self._page, self._pages = seen.page, seen.pages
+        first, self._page, self._pages = self._pages == 0, seen.page, seen.pages
         words = seen.picture is not None or bool(seen.rows) or bool(seen.text.strip())
         self.said.setVisible(seen.cut or not words)
         self.said.setText(
@@ -187,6 +187,9 @@ class PreviewDialog(FormDialog):
         self.room.setVisible(seen.picture is not None)
         self.rows.setVisible(bool(seen.rows))
         self.text.setVisible(words and seen.picture is None and not seen.rows)
+        shown = next((one for one in (self.room, self.rows, self.text) if not one.isHidden()), None)
+        if first and shown is not None:
+            shown.setFocus()  # which the arrows scroll, and not « Fermer »
         self.straighten_button.setVisible(seen.is_photo and can_straighten())
         for widget in (self.before_button, self.place, self.after_button):
             widget.setVisible(seen.pages > 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import subprocess
@@ -10,6 +11,7 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -30,6 +32,12 @@ from tests.gui.screens.deliverables.board import Board, file, form
 from tests.office_files import docx, odp, odt, pptx, xlsx, zipped
 
 DATA = Path(__file__).parents[4] / "data" / "rosters"
+
+
+def png() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (30, 20), "white").save(file, "PNG")
+    return file.getvalue()
 
 
 def captured(board: Board, tmp_path: Path, name: str, content: bytes) -> DeliverableVersion:
@@ -134,6 +142,20 @@ def test_24_the_days_and_hours_of_a_workbook_are_said_in_the_readers_language(
     assert list(preview_version(board.day.dossier, version).rows[0]) == expected
 
 
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "png"])
+def test_10_the_keyboard_is_in_what_is_looked_at_and_not_on_its_way_out(
+    board: Board, tmp_path: Path, qtbot: QtBot, kind: str
+) -> None:
+    content = {"docx": docx("Plan"), "xlsx": xlsx({"Prix": [["Panier"]]}), "png": png()}[kind]
+    board.window.activateWindow()
+    captured(board, tmp_path, f"plan.{kind}", content)
+    dialog = looked_at(board, qtbot)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    shown = {"docx": dialog.text, "xlsx": dialog.rows, "png": dialog.room}[kind]
+    qtbot.waitUntil(shown.hasFocus)
+    dialog.reject()
+
+
 @pytest.mark.parametrize("name", ["office.xls", "office.ods"])
 def test_24_a_workbook_of_another_program_is_shown_too(board: Board, tmp_path: Path, qtbot: QtBot, name: str) -> None:
     captured(board, tmp_path, name, (DATA / name).read_bytes())
@@ -178,8 +200,6 @@ def test_24_what_cannot_be_read_is_said_and_the_desk_lives_on(
     board: Board, tmp_path: Path, name: str, content: bytes | None
 ) -> None:
     if content is None:  # one cell at the far end, which would ask for half a terabyte
-        import io
-
         import xlsxwriter
 
         memory = io.BytesIO()
