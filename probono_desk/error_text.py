@@ -371,6 +371,7 @@ SENTENCES: dict[str, str] = {
     "email_wrong": N_(
         "« {value} » n’est pas une adresse e-mail, comme prenom.nom@exemple.org. Corrigez-la, ou videz-la."
     ),
+    "ticket_shared": N_("Plusieurs personnes ont ce billet. Cherchez par son nom celle qui est là."),
     "ticket_short": N_(
         "« {value} » est trop court pour un code de billet : il faut au moins quatre caractères. Corrigez-le, ou videz-le."
     ),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.devices.scan_filter import ScanFilter
 from probono_desk.gui.screens.door.page import DoorPage
-from probono_desk.usecases.door.check_in import begins_ticket, is_ticket
+from probono_desk.usecases.door.codes import begins_ticket, is_ticket
 
 if TYPE_CHECKING:
     from probono_desk.gui.app.main_window import MainWindow

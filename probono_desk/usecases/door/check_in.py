@@ -18,7 +18,6 @@ from probono_desk.domain.seating import table_of
 from probono_desk.domain.ticket import key_of, ticket_key
 from probono_desk.printing.badge_says import badge_content, badge_of
 from probono_desk.said import counted, said
-from probono_desk.scanning.layouts import meant, readings
 from probono_desk.store import door, known_desks, passages
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.printed import prints_of
@@ -26,6 +25,7 @@ from probono_desk.store.reader import Reader
 from probono_desk.store.seating import PlacesInDossier
 from probono_desk.store.unit_of_work import UnitOfWork
 from probono_desk.usecases.door.ask_photo import asks_photo
+from probono_desk.usecases.door.codes import ticket_holders
 
 
 class Outcome(StrEnum):
@@ -162,18 +162,6 @@ def check_in_code(dossier: Dossier, text: str, *, at: datetime, actor: str, if_d
         return _check_in(uow, person, method="scan", if_day=if_day)
 
 
-def is_ticket(dossier: Dossier, text: str) -> bool:
-    """Whether a text is the code of a ticket that somebody holds."""
-    with dossier.read() as db:
-        return bool(_ticket_holders(db, text))
-
-
-def begins_ticket(dossier: Dossier, text: str) -> bool:
-    """Whether a text may be the beginning of what a scanner sends of a ticket: its code, or an address round it."""
-    with dossier.read() as db:
-        return any(door.begins_ticket(db, read) for read in readings(text))
-
-
 def check_in_person(
     dossier: Dossier,
     person_id: RowId,
@@ -281,16 +269,12 @@ def look_again(dossier: Dossier, answer: Answer) -> Answer:
 def _check_in_ticket(dossier: Dossier, text: str, *, at: datetime, actor: str, if_day: bool) -> Answer:
     """A code that is none of ours may be that of a ticket; one that is too short for any was never kept."""
     with dossier.read() as db:
-        holders = _ticket_holders(db, text)
+        holders = ticket_holders(db, text)
     if len(holders) > 1:
         return Answer(Outcome.SHARED, at)
     if not holders:
         return Answer(Outcome.TOO_SHORT if key_of(text) and not ticket_key(text) else Outcome.UNKNOWN, at)
     return check_in_person(dossier, holders[0], at=at, actor=actor, method="ticket", if_day=if_day)
-
-
-def _ticket_holders(db: Reader, text: str) -> list[RowId]:
-    return next((found for read in (text, *meant(text)) if (found := door.ticket_holders(db, read))), [])
 
 
 def _by_name(person: Person) -> tuple[str, str, str]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from probono_desk.domain import badge_code
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evacuation import Evacuation, Incident, MusterTick
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Person
 from probono_desk.said import counted, said
-from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
+from probono_desk.usecases.door.codes import holders
 from probono_desk.usecases.evacuation.muster import muster_of, under_way
 
 
@@ -52,18 +51,17 @@ def tick_off(dossier: Dossier, people: Sequence[RowId], *, at: datetime, actor: 
 
 
 def tick_off_code(dossier: Dossier, text: str, *, at: datetime, actor: str) -> Person | None:
-    """Tick off whoever holds the badge that was scanned; ``None`` where the code is nobody's.
+    """Tick off whoever holds the badge or the ticket that was scanned; ``None`` where the code is nobody's.
 
     Raises:
-        DeskError: ``no_evacuation``.
+        DeskError: ``no_evacuation``; ``ticket_shared`` where it is that of several.
     """
-    code = badge_code.parse(text)
-    if code is None:
-        return None
     with dossier.read() as db:
-        badge = door.badge_by_code(db, code)
-        person = db.get(Person, badge.person_id) if badge is not None else None
-    if person is None or person.retired:
+        found = holders(db, text, replaced_too=True)
+        person = db.get(Person, found[0]) if found else None
+    if len(found) > 1:
+        raise DeskError("ticket_shared")
+    if person is None:
         return None
     tick_off(dossier, [person.id], at=at, actor=actor)
     return person

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from probono_desk.domain import badge_code
 from probono_desk.domain.edition import Structure
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import (
@@ -37,6 +36,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Kind
 from probono_desk.store.reader import Reader
 from probono_desk.store.seating import seating_plan
+from probono_desk.usecases.door.codes import holders
 from probono_desk.usecases.outcome.questionnaires import questionnaires
 
 COMMENT_LENGTH = 1_000
@@ -117,11 +117,10 @@ def respondents(dossier: Dossier, questionnaire: Questionnaire) -> tuple[Respond
 
 
 def respondent_of(dossier: Dossier, code_text: str) -> RowId | None:
-    """Whose badge it is; ``None`` of a code that is not ours or no longer good."""
-    code = badge_code.parse(code_text)
+    """Whose badge or ticket it is; ``None`` of a code that is not ours, no longer good, or that of several."""
     with dossier.read() as db:
-        badge = door.badge_by_code(db, code) if code is not None else None
-        return badge.person_id if badge is not None and not badge.retired else None
+        found = holders(db, code_text)
+    return found[0] if len(found) == 1 else None
 
 
 def answer(

@@ -8,6 +8,7 @@ import pytest
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evacuation import Evacuation, Incident, MusterTick
+from probono_desk.scanning.layouts import LAYOUTS, typed
 from probono_desk.store import check, history
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import create_dossier
@@ -22,6 +23,7 @@ from probono_desk.usecases.evacuation.evacuate import (
     tick_off_code,
 )
 from probono_desk.usecases.evacuation.muster import muster
+from probono_desk.usecases.roster.edit_person import edit_person
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import pour
 from tests.usecases.evacuation.roll import AFTER, FIRE, counts, roll
@@ -55,6 +57,21 @@ def test_a_badge_that_is_scanned_ticks_its_holder_off(day: SmallDay) -> None:
     assert tick_off_code(day.dossier, day.codes[one.id].lower(), at=AFTER, actor=ACTOR) == one
     assert tick_off_code(day.dossier, "3017620422003", at=AFTER, actor=ACTOR) is None
     assert counts(day.dossier) == (1, 1, 0)
+
+
+def test_6_a_ticket_that_is_scanned_ticks_its_holder_off_and_one_of_several_is_asked_about(day: SmallDay) -> None:
+    """Who came in by a ticket has no badge to show at the muster point."""
+    alone, *pair = day.volunteers[:3]
+    for person, ticket in ((alone, "EB-77810"), (pair[0], "GROUP-77"), (pair[1], "GROUP-77")):
+        edit_person(day.dossier, person.id, {"ticket": ticket}, at=NINE, actor=ACTOR)
+        check_in_person(day.dossier, person.id, at=NINE, actor=ACTOR)
+    begin_evacuation(day.dossier, at=FIRE, actor=ACTOR)
+    seen = tick_off_code(day.dossier, typed("EB-77810", scanner=LAYOUTS[0], computer=LAYOUTS[1]), at=AFTER, actor=ACTOR)
+    assert seen is not None
+    assert seen.id == alone.id
+    with pytest.raises(DeskError, match="ticket_shared"):
+        tick_off_code(day.dossier, "group-77", at=AFTER, actor=ACTOR)
+    assert counts(day.dossier) == (3, 1, 2)
 
 
 def test_a_second_press_is_the_same_evacuation(day: SmallDay) -> None:

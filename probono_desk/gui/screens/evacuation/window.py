@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from probono_desk import error_text
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
@@ -215,12 +216,10 @@ class EvacuationWindow(QWidget):
             self.say(_("Personne à cocher de ce nom."))
 
     def _on_scan(self, text: str) -> None:
-        person = self._context.do(tick_off_code, text)
-        self.say(
-            _("Ce code n’est à personne.")
-            if person is None
-            else _("{name} est au point de rassemblement.").format(name=person.full_name)
-        )
+        self.say(_("Ce code n’est à personne."))
+        person = self._context.do(tick_off_code, text, told=lambda error: self.say(error_text.sentence(error)))
+        if person is not None:
+            self.say(_("{name} est au point de rassemblement.").format(name=person.full_name))
         self.read_ticks()
 
     def _do(self, verb: Callable[..., object], *args: object) -> None:
