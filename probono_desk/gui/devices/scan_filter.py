@@ -29,7 +29,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 from shiboken6 import isValid
 
 from probono_desk.domain import badge_code
@@ -172,7 +172,7 @@ class ScanFilter(QObject):
 
     def _held_ticket(self, at_ms: float) -> str:
         """The letters that are held and may be a ticket's, where another key comes at this time; else empty."""
-        if is_text(_focus()) or not 0 <= at_ms - self._last_ms <= HOLD_MS:
+        if _is_written_to(_focus()) or not 0 <= at_ms - self._last_ms <= HOLD_MS:
             return ""
         return "".join(held.event.text() for held in self._held if held.event.type() is QEvent.Type.KeyPress)
 
@@ -237,7 +237,7 @@ class ScanFilter(QObject):
             self._timer.start(0)
             return
         text, at_ms, foreign = self._wedge.text, self._last_ms, self._is_foreign_scan(ended=False)
-        if not foreign and not is_text(_focus()) and (ticket := self._slow_ticket(at_ms)):
+        if not foreign and not _is_written_to(_focus()) and (ticket := self._slow_ticket(at_ms)):
             text, foreign = ticket, True
             self._take_out(len(ticket))
         if foreign:
@@ -254,17 +254,17 @@ class ScanFilter(QObject):
             return False
         if self._wedge.is_scan(ended=ended):
             return _takes_scans() or self._knows(text)
-        if not ended or self._wedge.breath(self._last_ms) != text:
+        if not ended or self._wedge.breath(self._last_ms) != text or self._ends_last_scan(self._last_ms):
             return False  # the end of something longer
         # Few keys, but no hand presses them and Enter so fast: a name may be as short, a ticket has a figure.
-        return (_takes_scans() and has_figure(text)) or (len(text) >= LEAST_LETTERS and self._knows(text))
+        return (_takes_short() and has_figure(text)) or (len(text) >= LEAST_LETTERS and self._knows(text))
 
     def _slow_ticket(self, at_ms: float) -> str:
         """The ticket that a slow scanner has written, where an Enter or Tab comes at this time; else empty."""
         if self._wedge.found:
             return ""
         for text in (self._held_ticket(at_ms), self._wedge.breath(at_ms)):
-            if len(text) >= (LEAST_LETTERS if _takes_scans() else ENDED_LENGTH) and self._knows(text):
+            if len(text) >= (LEAST_LETTERS if _takes_short() else ENDED_LENGTH) and self._knows(text):
                 return text
         return ""
 
@@ -357,6 +357,17 @@ def _takes_scans() -> bool:
     """Whether what is typed is no text to be kept."""
     focus = _focus()
     return not is_text(focus) or bool(focus and focus.property(SCAN_FIELD))
+
+
+def _takes_short() -> bool:
+    """Whether a few keys are a scan: not where a hand types as few, such as an hour."""
+    focus = _focus()
+    return not _is_written_to(focus) or bool(focus and focus.property(SCAN_FIELD))
+
+
+def _is_written_to(focus: QWidget | None) -> bool:
+    """Whether a hand types there, be it figures alone."""
+    return is_text(focus) or isinstance(focus, QAbstractSpinBox)
 
 
 def _focus() -> QWidget | None:

@@ -40,6 +40,7 @@ from probono_desk.gui.shared.end_of_day_dialog import EndOfDayDialog
 from probono_desk.gui.shared.incident_dialog import IncidentDialog
 from probono_desk.gui.shared.kiosk import Kiosk, PinDialog
 from probono_desk.gui.widgets.question import Question
+from probono_desk.gui.widgets.spin_box import TimeField
 from probono_desk.scanning.layouts import LAYOUTS, typed
 from probono_desk.scanning.wedge import GAP_MS
 from probono_desk.store.dossier import Dossier
@@ -257,6 +258,32 @@ def test_1_the_end_of_something_longer_is_no_ticket_that_is_too_short(window: Ma
     press(window, "7", pace_ms=3, follows=True)
     press(window, "", end=Qt.Key.Key_Return, pace_ms=3, follows=True)
     assert heard == []
+
+
+@pytest.mark.parametrize("pace_ms", [60, 110])
+def test_1_an_hour_that_is_typed_is_no_ticket_though_one_is_called_so_and_a_longer_one_is(
+    window: MainWindow, dossier: Dossier, heard: list[str], pace_ms: int
+) -> None:
+    with dossier.read() as db:
+        first, second = db.all(Person, retired=False)[:2]
+    edit_person(dossier, first.id, {"ticket": "1015"}, at=NOON, actor="Sam")
+    edit_person(dossier, second.id, {"ticket": "101599"}, at=NOON, actor="Sam")
+    window.go("tables", "repair")
+    assert window.stack is not None
+    page = window.stack.page("tables")
+    assert page is not None
+    field = TimeField("Heure", page)
+    field.show()
+    field.setFocus()
+    field.selectAll()
+    for place, figure in enumerate("1015"):
+        press(window, figure, pace_ms=0, follows=place > 0)
+        press(window, "", pace_ms=pace_ms, follows=True)
+        QTest.qWait(GAP_MS + 10)
+    QTest.qWait(HOLD_MS)
+    assert (field.text(), heard, window.page_name()) == ("10:15", [], "tables")
+    press(window, "101599", pace_ms=50, end=Qt.Key.Key_Return)
+    assert (field.text(), heard, window.page_name()) == ("10:15", ["101599"], "door")
 
 
 def test_1_a_slow_ticket_chooses_nobody_in_a_list_and_presses_nothing_in_the_kiosk(

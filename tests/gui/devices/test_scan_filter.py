@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,7 +23,7 @@ from probono_desk.domain import badge_code
 from probono_desk.gui.base.app_events import hear_no_more
 from probono_desk.gui.devices.scan_filter import SCAN_FIELD, ScanFilter
 from probono_desk.scanning.wedge import GAP_MS
-from tests.scanner import press
+from tests.scanner import _wait, press
 
 CODE = "BCDFGHJKLNP" + badge_code.check_letter("BCDFGHJKLNP")
 OTHER = "XVTSRPNLKJH" + badge_code.check_letter("XVTSRPNLKJH")
@@ -290,6 +290,20 @@ def test_commands_are_not_held(room: Room) -> None:
     room.field.setFocus()
     QTest.keyClick(room.windowHandle(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert room.field.selectedText() == "abc"
+
+
+def test_a_sign_behind_altgr_is_one_more_of_a_burst(room: Room) -> None:
+    """Windows says Ctrl and Alt for it, and presses both before the sign."""
+    room.button.setFocus()
+    press(room, "EB")
+    window, held = room.windowHandle(), Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    for key, text in ((Qt.Key.Key_Control, ""), (Qt.Key.Key_Alt, ""), (Qt.Key.Key_NumberSign, "#")):
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, held if text else Qt.KeyboardModifier.NoModifier, text)
+            event.setTimestamp(_wait(1))
+            QApplication.sendEvent(window, event)
+    press(room, "12345678", end=Qt.Key.Key_Return, follows=True)
+    assert (room.scans, room.pressed) == (["EB#12345678"], 0)
 
 
 MISREAD = CODE[:-1] + OTHER[-1]
