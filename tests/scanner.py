@@ -23,10 +23,10 @@ def press(widget: QWidget, text: str, *, end: Qt.Key | None = None, pace_ms: int
         pace_ms: between two keys.
         follows: whether it comes in one breath with the burst before.
     """
-    _wait(pace_ms if follows else PAUSE_MS)
+    wait(pace_ms if follows else PAUSE_MS)
     for character in text:
         _key(widget, Qt.Key(ord(character.upper())), character)
-        _wait(pace_ms)
+        wait(pace_ms)
     if end is not None:
         _key(widget, end, "\t" if end == Qt.Key.Key_Tab else "\r")
 
@@ -36,14 +36,14 @@ def _key(widget: QWidget, key: Qt.Key, text: str) -> None:
     focus = QApplication.focusWidget()
     for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
-        event.setTimestamp(_wait(0))
+        event.setTimestamp(wait(0))
         if kind is not QEvent.Type.ShortcutOverride:
             QApplication.sendEvent(window, event)
         elif focus is not None:
             QApplication.sendEvent(focus, event)
 
 
-def _wait(for_ms: int) -> int:
+def wait(for_ms: int) -> int:
     """Let stamped time pass; the stamp."""
     for _i in range(for_ms):
         next(_now_ms)

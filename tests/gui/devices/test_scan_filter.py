@@ -23,7 +23,7 @@ from probono_desk.domain import badge_code
 from probono_desk.gui.base.app_events import hear_no_more
 from probono_desk.gui.devices.scan_filter import SCAN_FIELD, ScanFilter
 from probono_desk.scanning.wedge import GAP_MS
-from tests.scanner import _wait, press
+from tests.scanner import press, wait
 
 CODE = "BCDFGHJKLNP" + badge_code.check_letter("BCDFGHJKLNP")
 OTHER = "XVTSRPNLKJH" + badge_code.check_letter("XVTSRPNLKJH")
@@ -300,7 +300,7 @@ def test_a_sign_behind_altgr_is_one_more_of_a_burst(room: Room) -> None:
     for key, text in ((Qt.Key.Key_Control, ""), (Qt.Key.Key_Alt, ""), (Qt.Key.Key_NumberSign, "#")):
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, held if text else Qt.KeyboardModifier.NoModifier, text)
-            event.setTimestamp(_wait(1))
+            event.setTimestamp(wait(1))
             QApplication.sendEvent(window, event)
     press(room, "12345678", end=Qt.Key.Key_Return, follows=True)
     assert (room.scans, room.pressed) == (["EB#12345678"], 0)
