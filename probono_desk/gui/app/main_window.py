@@ -27,6 +27,7 @@ from probono_desk.gui.base.kept import sub, text
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.base.page_spec import PageSpec
 from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.widgets.still_scroll import bring_into_sight
 from probono_desk.i18n import _
 
 if TYPE_CHECKING:
@@ -301,6 +302,13 @@ class MainWindow(QWidget):
             self.go(page)
             for path in paths:
                 self.stack.show_page(page).take_file(path)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's own
+        """From the strip Tab comes into the page, which may have been scrolled."""
+        left = QApplication.focusWidget()
+        moved = super().focusNextPrevChild(next)
+        bring_into_sight(left)
+        return moved
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up words before content."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -30,10 +29,11 @@ from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.scroll_column import ScrollColumn
+from probono_desk.gui.widgets.still_scroll import ScrolledDialog
 from probono_desk.i18n import _
 
 
-class FormDialog(QDialog):
+class FormDialog(ScrolledDialog):
     """Open it with ``open``; ``accepted`` says that its values are wanted.
 
     Args:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QScrollArea
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDialog, QScrollArea, QWidget
 
 from probono_desk.gui.devices.text_before import is_text
 
@@ -28,7 +28,40 @@ class StillScroll(QScrollArea):
         left, bars = QApplication.focusWidget(), (self.horizontalScrollBar(), self.verticalScrollBar())
         before = [bar.value() for bar in bars]
         moved = super().focusNextPrevChild(next)
-        if left is not None and not (left.isVisible() and left.isEnabled()):
+        here = QApplication.focusWidget()
+        # Qt brings into sight what had the focus here last, also where Tab has gone elsewhere.
+        if _is_gone(left) or here is None or not self.isAncestorOf(here):
             for bar, value in zip(bars, before, strict=True):
                 bar.setValue(value)
         return moved
+
+
+class ScrolledDialog(QDialog):
+    """A dialog with such a view in it."""
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's own
+        """From the buttons Tab comes into the view, which may have been scrolled."""
+        left = QApplication.focusWidget()
+        moved = super().focusNextPrevChild(next)
+        bring_into_sight(left)
+        return moved
+
+
+def bring_into_sight(left: QWidget | None) -> None:
+    """Tab has come into a view from outside, which Qt leaves as it is: what has the focus now is seen.
+
+    Args:
+        left: what had it before.
+    """
+    here = QApplication.focusWidget()
+    if here is None or here is left or _is_gone(left):
+        return
+    around = here.parentWidget()
+    while around is not None:
+        if isinstance(around, StillScroll):
+            around.ensureWidgetVisible(here)
+        around = around.parentWidget()
+
+
+def _is_gone(left: QWidget | None) -> bool:
+    return left is not None and not (left.isVisible() and left.isEnabled())

@@ -107,6 +107,59 @@ def test_tab_scrolls_to_where_it_goes(active: MainWindow, qtbot: QtBot) -> None:
     assert bar.value() > 0
 
 
+def test_15_tab_leaves_a_page_where_it_is_and_comes_back_to_what_is_seen(active: MainWindow, qtbot: QtBot) -> None:
+    """The page jumped to its middle as Shift and Tab left it, and Tab came back to what nobody saw."""
+    page = shown(active, "file")
+    active.resize(1280, 720)
+    area = next(area for area in active.findChildren(QScrollArea) if area.isAncestorOf(page))
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 50)
+    bar.setValue(0)
+    page.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    left = QApplication.focusWidget()
+    assert left is not None
+    assert not page.isAncestorOf(left)
+    assert bar.value() == 0
+    bar.setValue(bar.maximum())
+    QTest.keyClick(left, Qt.Key.Key_Tab)
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert page.isAncestorOf(here)
+    assert here.visibleRegion().boundingRect().size() == here.size()
+
+
+def test_15_tab_from_the_buttons_of_a_dialog_comes_to_a_field_that_is_seen(active: MainWindow, qtbot: QtBot) -> None:
+    dialog = FormDialog("Essai", active, keep="Garder")
+    fields = [QLineEdit() for _number in range(30)]
+    for number, field in enumerate(fields):
+        dialog.add_field(f"Champ {number}", field)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.leave_button.setFocus()
+    for _step in range(3):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() in fields:
+            break
+    here = QApplication.focusWidget()
+    assert here in fields
+    assert here is not None
+    assert here.visibleRegion().boundingRect().size() == here.size()
+    dialog.leave_button.setFocus()
+    QTest.keyClick(dialog.leave_button, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    for _step in range(3):
+        here = QApplication.focusWidget()
+        assert here is not None
+        if here in fields:
+            break
+        QTest.keyClick(here, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert here in fields
+    assert here.visibleRegion().boundingRect().size() == here.size()
+    dialog.close()
+
+
 def test_undo_that_is_used_up_leaves_the_focus_to_the_page(active: MainWindow) -> None:
     page = shown(active, "door")
     assert active.strip is not None
