@@ -14,6 +14,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.roster import cells, limits
 from probono_desk.roster.decoding import decode
 from probono_desk.roster.sections import table_of
+from probono_desk.roster.stray_quotes import rows_of
 
 _RECIPIENTS = re.compile(r"(?<=>)\s*[,;]\s*")
 _SEPARATORS = ";,\t|"
@@ -61,11 +62,11 @@ def read_csv(
     said = _SAID_SEPARATOR.match(text)
     try:
         separator = said[1] if said else max(_SEPARATORS, key=lambda sign: _score(text, sign, known_headers))
-        rows = list(islice(_reader(text, separator), limits.LINES + 1))
+        rows = rows_of(text, separator, limits.LINES + 1)
         if not said and _are_wrapped(rows, known_headers):
             text = "\n".join(row[0] if row else "" for row in rows)
             separator = max(_SEPARATORS, key=lambda sign: _score(text, sign, known_headers))
-            rows = list(islice(_reader(text, separator), limits.LINES + 1))
+            rows = rows_of(text, separator, limits.LINES + 1)
     except csv.Error as error:
         raise DeskError("roster_unreadable", file=file) from error
     if len(rows) > limits.LINES:
