@@ -27,6 +27,9 @@ def with_own_tables(structures: Structures) -> Structures:
     tables: dict[int, int] = {}
     found: Structures = []
     for line, record in structures:
+        if record.bad:
+            found.append((line, record))
+            continue  # what has no name is no other’s double
         first = references.setdefault(line.reference.casefold(), line)
         if first is not line:
             if fold(first.name) == fold(line.name):

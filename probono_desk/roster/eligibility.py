@@ -17,6 +17,7 @@ from probono_desk.roster.words import yes_or_no
 
 # What the full-time equivalents of a structure answer, where nobody answered it by itself.
 _BY_FTES = ("least_ftes", "most_paid")
+_YES_OR_NO = re.compile(r"(oui|non)\s*(?:[,.;:!(–-]|$)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -32,6 +33,7 @@ class Criterion:
         least: the smallest number that it names.
         most: the largest.
         optional: shown where somebody said it, and missed nowhere.
+        turned: words in a title that ask for the contrary: « but lucratif » for limited profit.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Criterion:
     least: float | None = None
     most: float | None = None
     optional: bool = False
+    turned: tuple[str, ...] = ()
 
 
 @cache
@@ -55,15 +58,25 @@ def criteria() -> tuple[Criterion, ...]:
             said.get("least"),
             said.get("most"),
             said.get("optional", False),
+            tuple(said.get("turned", ())),
         )
         for name, said in word_lists.table("eligibility").items()
     )
 
 
-def stored(name: str, text: str) -> str:
-    """An answer as a structure keeps it: yes and no in one word, anything else as it was written."""
-    answer = yes_or_no(text)
-    return f"{name}:{text if answer is None else 'oui' if answer else 'non'}"
+def stored(one: Criterion, text: str, title: str) -> str:
+    """An answer as a structure keeps it: yes and no in one word, anything else as it was written.
+
+    Args:
+        one: what it answers; « 1 » employee is a number, and no yes.
+        text: the answer.
+        title: what was asked; it may ask for the contrary.
+    """
+    is_number = (one.least is not None or one.most is not None) and text[:1].isdigit()
+    answer = None if is_number else yes_or_no(text)
+    if answer is not None and any(f" {phrase} " in f" {fold(title)} " for phrase in one.turned):
+        answer = not answer
+    return f"{one.name}:{text if answer is None else 'oui' if answer else 'non'}"
 
 
 def together(before: tuple[str, ...], news: tuple[str, ...]) -> tuple[str, ...]:
@@ -106,7 +119,8 @@ def to_look_at(structure: Structure) -> tuple[str, ...]:
 
 def _differs(one: Criterion, answer: str) -> bool:
     if one.wanted:
-        return fold(answer) in ("oui", "non") and fold(answer) != one.wanted
+        said = _YES_OR_NO.match(answer)  # « Oui, redressement »; « non lucratif » is another matter
+        return said is not None and fold(said[1]) != one.wanted
     numbers = [float(number.replace(",", ".")) for number in _NUMBER.findall(answer)]
     return any(
         (one.least is not None and number < one.least) or (one.most is not None and number > one.most)

@@ -175,7 +175,7 @@ def _read_opened(
         staff=members,
         phases=phases,
         diagnoses=tuple(line for line, record in diagnoses if not record.bad),
-        errors=_in_order(remarks.errors, order),
+        errors=_in_order(_each_once(remarks.errors), order),
         set_aside=_in_order(_with_names(remarks.aside, [*structures, *volunteers, *staff]), order),
         warnings=_in_order(remarks.warnings, order),
         questions=questions,
@@ -214,6 +214,14 @@ def _skipped(record: Record) -> bool:
         record.warn("", "example_line")
         return True
     return False
+
+
+def _each_once(errors: list[LineError]) -> list[LineError]:
+    """A form’s line gives a structure and its diagnosis: what is wrong with one cell is said once."""
+    found: dict[tuple[object, ...], LineError] = {}
+    for error in errors:
+        found.setdefault((error.sheet, error.line, error.person, error.code, error.value), error)
+    return list(found.values())
 
 
 def _with_names(

@@ -143,7 +143,10 @@ def _eligibility(record: Record) -> tuple[str, ...]:
     found = {one.name: record.words(f"{CRITERION}{one.name}") for one in eligibility.criteria()}
     if not found["least_ftes"] and _IN_FTES.search(record.headers.get(f"{CRITERION}most_paid", "")):
         found["least_ftes"] = found["most_paid"]
-    return tuple(eligibility.stored(name, text) for name, text in found.items() if text)
+    titles = {one.name: record.headers.get(f"{CRITERION}{one.name}", "") for one in eligibility.criteria()}
+    return tuple(
+        eligibility.stored(one, found[one.name], titles[one.name]) for one in eligibility.criteria() if found[one.name]
+    )
 
 
 def volunteer_line(record: Record) -> VolunteerLine:

@@ -107,7 +107,8 @@ class Record:
         self.remarks.aside.append(self._remark(column, code, expected, other))
         if column in _KEPT_AS:
             kept = cells.clean(self.values.get(column, ""))[:NAME_LENGTH] if typed is None else typed
-            self.aside.append(SetAside(_KEPT_AS[column], "" if column in _NEVER_KEPT else kept).stored)
+            cell = SetAside(_KEPT_AS[column], "" if column in _NEVER_KEPT else kept).stored
+            self.aside += [cell] if cell not in self.aside else []
 
     def warn(self, column: str, code: str, *expected: str, other: int = 0) -> None:
         """Say a warning about a field or about the whole line."""

@@ -172,3 +172,37 @@ def test_paid_staff_counted_in_full_time_equivalents_answer_both_criteria(tmp_pa
     plain = [["Structure", "Nombre de salariés"], ["Le Fil", "3"]]
     (line,) = read_roster(write_csv(tmp_path / "Structures.csv", plain)).structures
     assert line.eligibility == ("most_paid:3",)
+
+
+@pytest.mark.parametrize(
+    ("title", "answer", "kept"),
+    [
+        ("But lucratif ?", "Oui", "limited_profit:non"),
+        ("À but lucratif", "non", "limited_profit:oui"),
+        ("But non lucratif", "oui", "limited_profit:oui"),
+        ("Votre structure n’est pas en procédure collective", "oui", "no_insolvency:non"),
+        ("En procédure collective ?", "oui", "no_insolvency:oui"),
+        ("Nombre de salariés", "1", "most_paid:1"),
+        ("Nombre de salariés", "0", "most_paid:0"),
+    ],
+)
+def test_an_answer_is_one_to_what_was_asked(tmp_path: Path, title: str, answer: str, kept: str) -> None:
+    rows = [("Structure", "Finalité sociale", "Territoire", title), ("Le Fil", "oui", "Lille", answer)]
+    (line,) = read_roster(write_csv(tmp_path / "Éligibilité.csv", rows)).structures
+    assert kept in line.eligibility
+
+
+def test_a_no_with_its_reason_is_looked_at(desk: Dossier, tmp_path: Path) -> None:
+    rows = [HEADER, ("Le Fil", "oui", "non lucratif", "7", "Oui, redressement"), ("La Halte", "oui", "oui", "3", "non")]
+    import_roster(desk, read_roster(write_csv(tmp_path / "Éligibilité.csv", rows)), at=AT, actor="Siège")
+    with desk.read() as db:
+        told = {found.name: eligibility.to_look_at(found) for found in db.all(Structure)}
+    assert told == {"Le Fil": ("Procédure collective : Oui, redressement",), "La Halte": ()}
+
+
+def test_what_is_held_back_is_said_once_and_is_nobody_s_double(tmp_path: Path) -> None:
+    header = ("Structure", "Finalité sociale", "Besoin prioritaire", "Priorité", "Nom du contact", "E-mail du contact")
+    rows = [("#REF!", "oui", "RH", "1", "Roy", "roy@example.org"), ("", "oui", "RH", "1", "Sow", "sow@example.org")]
+    reading = read_roster(write_csv(tmp_path / "Éligibilité.csv", [header, ("Le Fil", "oui", "", "", "", ""), *rows]))
+    assert [(error.line, error.code) for error in reading.errors] == [(3, "cell_error"), (4, "required")]
+    assert all(len(set(person.set_aside)) == len(person.set_aside) for person in reading.staff)
