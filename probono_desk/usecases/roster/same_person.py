@@ -1,6 +1,7 @@
 """Doubles and homonyms: which lines of a list may be one person, with each other or with somebody known here.
 
-Exact: a name, an e-mail or a telephone in common. Near: names that differ by a letter or two, whatever their order.
+Exact: a name, an e-mail or a telephone in common. Near: names that differ by a letter or two, whatever their order,
+or by one word more.
 Nothing is decided here: a person answers, and the answer is kept (``domain.people.SamePerson``).
 """
 
@@ -153,11 +154,33 @@ def _pairs(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
             # A switchboard tells nobody apart; among its people names that are alike are.
             for one, other in _near([candidates[place] for place in places], range(len(places))):
                 beside.setdefault(places[one], set()).add(places[other])
+    for one, other in _with_a_name_more(candidates, groups):
+        beside.setdefault(one, set()).add(other)
     for one, other in _near(candidates, loose):
         beside.setdefault(one, set()).add(other)
     for one in sorted(beside):
         for other in sorted(beside.pop(one)):
             yield one, other
+
+
+def _with_a_name_more(
+    candidates: Sequence[Candidate], groups: Mapping[tuple[str, str], list[int]]
+) -> Iterator[tuple[int, int]]:
+    """« Ana Roy » and « Ana Roy-Martin »: the same words and one more, as people marry."""
+    for place, who in enumerate(candidates):
+        if who.name.count(" ") < 2:
+            continue
+        words = who.name.split()
+        for left_out in range(len(words)):
+            shorter = groups.get(("name", " ".join(words[:left_out] + words[left_out + 1 :])), ())
+            for other in shorter if len(shorter) <= _SHARED_BY else ():
+                if who.is_new or candidates[other].is_new:
+                    yield min(place, other), max(place, other)
+
+
+def _is_one_more(one: str, other: str) -> bool:
+    words, others = one.split(), other.split()
+    return abs(len(words) - len(others)) == 1 and len({*words} & {*others}) == min(len(words), len(others)) > 1
 
 
 def _near(candidates: Sequence[Candidate], loose: Collection[int]) -> Iterator[tuple[int, int]]:
@@ -187,7 +210,7 @@ def _likenesses(a: Candidate, b: Candidate) -> tuple[Likeness, ...]:
     found: list[Likeness] = []
     if a.name == b.name:
         found.append(Likeness.NAME)
-    elif alike >= NEAR:
+    elif alike >= NEAR or _is_one_more(a.name, b.name):
         found.append(Likeness.NEAR_NAME)
     if a.email and a.email == b.email:
         found.append(Likeness.EMAIL)

@@ -59,6 +59,21 @@ def test_two_people_are_not(one: tuple[str, ...], other: tuple[str, ...]) -> Non
     assert not doubts_of(line(2, *one), line(3, *other))
 
 
+@pytest.mark.parametrize("others", [0, 3_000])
+def test_a_name_more_is_asked_about_in_a_list_of_any_length(others: int) -> None:
+    many = [
+        line(number, f"{number:b}".translate(_LETTERS), f"{number * 7:b}".translate(_LETTERS))
+        for number in range(10, 10 + others)
+    ]
+    asked = doubts_of(*many, line(2, "Ana", "Roy"), line(3, "Ana", "Roy-Martin"), line(4, "Luc", "Roy-Martin"))
+    assert {2, 3} in [
+        {doubt.line.line, doubt.other.line} for doubt in asked if doubt.likenesses == (Likeness.NEAR_NAME,)
+    ]
+    assert not any(4 in {doubt.line.line, doubt.other.line} for doubt in asked)
+    told_apart = line(2, "Ana", "Roy", "ana@x.fr"), line(3, "Ana", "Roy-Martin", "martin@x.fr")
+    assert not doubts_of(*told_apart)
+
+
 def test_in_a_long_list_a_first_letter_may_differ() -> None:
     many = [
         line(number, f"{number:b}".translate(_LETTERS), f"{number * 7:b}".translate(_LETTERS))
