@@ -375,7 +375,7 @@ SENTENCES: dict[str, str] = {
     "ticket_short": N_(
         "« {value} » est trop court pour un code de billet : il faut au moins quatre caractères. Corrigez-le, ou videz-le."
     ),
-    "roster_empty": N_("« {file} » ne contient aucune ligne. Choisissez un autre fichier."),
+    "roster_empty": N_("« {file} » ne contient aucune ligne. Choisissez une autre liste."),
     "mission_unknown": N_("Cette mission n’est plus dans la liste. Choisissez-en une autre."),
     "not_documents": N_("Ce n’est pas un document : {files}. Prenez le vrai fichier, ou gardez-le tel quel, marqué."),
     "file_changing": N_(

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
-from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QClipboard,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+    QTextTableCell,
+)
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from probono_desk.gui.widgets.dropped_file import dropped_file
@@ -51,8 +61,8 @@ class Pasting(QObject):
         file = _copied_file(copied)
         if file is not None:
             self._file(file)
-        elif text := copied.text().strip("\r\n"):
-            self._text(text)
+        elif (text := _copied_text(copied)).strip():
+            self._text(text.strip("\r\n"))
         else:
             return False
         return True
@@ -60,8 +70,30 @@ class Pasting(QObject):
     @staticmethod
     def _is_list() -> bool:
         copied = QGuiApplication.clipboard()
-        text = copied.text().strip()
+        text = _copied_text(copied).strip()
         return "\t" in text or "\n" in text or _copied_file(copied) is not None
+
+
+def _copied_text(clipboard: QClipboard) -> str:
+    """The copied text; a table that was copied as a web page alone, cell by cell."""
+    data: QMimeData | None = clipboard.mimeData()
+    if data is None or data.text().strip() or not data.hasHtml():
+        return clipboard.text()
+    page = QTextDocument()
+    page.setHtml(data.html())
+    table = next((frame for frame in page.rootFrame().childFrames() if isinstance(frame, QTextTable)), None)
+    if table is None:
+        return page.toPlainText()
+    return "\n".join(
+        "\t".join(_in_cell(table.cellAt(row, column)) for column in range(table.columns()))
+        for row in range(table.rows())
+    )
+
+
+def _in_cell(cell: QTextTableCell) -> str:
+    begin, end = cell.firstCursorPosition(), cell.lastCursorPosition()
+    begin.setPosition(end.position(), QTextCursor.MoveMode.KeepAnchor)
+    return " ".join(begin.selectedText().split())
 
 
 def _copied_file(clipboard: QClipboard) -> Path | None:

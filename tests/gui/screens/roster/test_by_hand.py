@@ -18,7 +18,7 @@ from probono_desk.gui.screens.roster.page import RosterPage
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk.open_desk import edition_of
 from tests.gui.readable import assert_named, assert_readable
-from tests.gui.screens.roster.test_page import dossier, full, page, people, told
+from tests.gui.screens.roster.test_page import Told, dossier, full, page, people, told
 from tests.roster.files import write_csv
 
 __all__ = ["dossier", "full", "page", "told"]
@@ -146,6 +146,26 @@ def test_words_go_into_the_field(full: RosterPage) -> None:
     ctrl_v(full.people.search)
     assert full.people.search.text() == "delattre"
     assert full.preview is None
+
+
+def test_a_table_that_was_copied_as_a_page_alone_is_read(qtbot: QtBot, full: RosterPage) -> None:
+    copied = QMimeData()
+    rows = "<tr><th>Nom</th><th>Prénom</th></tr><tr><td><b>Roy</b></td><td>Ana<br>Lou</td></tr><tr><td>Sow</td></tr>"
+    copied.setHtml(f"<p>La liste&nbsp;:</p><table>{rows}</table>")
+    QGuiApplication.clipboard().setMimeData(copied)
+    full.setFocus()
+    ctrl_v(full)
+    qtbot.waitUntil(lambda: full.preview is not None, timeout=20_000)
+    assert full.importing.reading is not None
+    assert [(p.first_name, p.last_name) for p in full.importing.reading.volunteers] == [("Ana Lou", "Roy"), ("", "Sow")]
+
+
+def test_nothing_but_blanks_is_no_list(full: RosterPage, told: Told) -> None:
+    QGuiApplication.clipboard().setText("   \r\n\t\r\n")
+    full.setFocus()
+    ctrl_v(full)
+    assert full.shown() is full.people
+    assert not told.errors
 
 
 def test_a_file_that_was_copied_is_read(qtbot: QtBot, full: RosterPage, tmp_path: Path) -> None:
