@@ -11,6 +11,10 @@ _CIVILITIES = (
     r"(?:m\.|mm\.|mr\.?|mme\.?|mlle\.?|dr\.?|pr\.?|prof\.?|ms\.?|mrs\.?|monsieur|madame|mademoiselle|docteur"
     r"|professeure?|maître|me\.|(?:m|me)(?=\s+\S+\s+\S)|herr|frau)"
 )
+# Those that may stand alone in the column of first names.
+_ALONE = frozenset(["m", "mm", "mr", "mme", "mlle", "dr", "pr", "prof", "ms", "mrs", "me", "herr", "frau"]) | frozenset(
+    ["monsieur", "madame", "mademoiselle", "docteur", "professeur", "professeure", "maître"]
+)
 _CIVILITY = re.compile(rf"^{_CIVILITIES}(?:\s+(?:et|&)\s+{_CIVILITIES})?\s+(?=\S)", re.IGNORECASE)
 _CIVILITY_AFTER = re.compile(rf"\s*[(,]\s*{_CIVILITIES}\s*\)?$", re.IGNORECASE)
 _BORN = re.compile(r"\s*(?:[(,]\s*)?\b(?:n[ée]e?|nom de (?:naissance|jeune fille)\s*:?)\s+\S.*$", re.IGNORECASE)
@@ -47,6 +51,8 @@ def plain(text: str) -> str:
 
 def first_in_use(first: str, last: str) -> str:
     """A first name without a civility before it, « Mme Anne », or a name for friends behind it, « Zita dite Zaza »."""
+    if first.isalpha() and first.casefold() not in _ALONE:  # nearly every one of a long list
+        return first
     match = _CIVILITY.match(f"{first} {last}")
     if match is not None and match.end() <= len(first) + 1:
         first = first[match.end() :]
@@ -55,6 +61,8 @@ def first_in_use(first: str, last: str) -> str:
 
 def in_use(last: str) -> str:
     """The last name that somebody goes by: « Dupont née Martin » is Dupont, « Dupont épouse Martin » is Martin."""
+    if last.isalpha():
+        return last
     if " " not in last:
         return plain(last)
     last = _CALLED.sub("", last) or last

@@ -38,6 +38,8 @@ def lone(
         The part that it is the title of, or whether it is no one; and the code of the remark that says it, or empty.
     """
     text = cells.clean(filled[0])
+    if cells.is_error(text):
+        return False, ""  # whose name a formula lost: held back, to be put right
     if len(set(filled)) == 1 and (section := section_of(text)) is not None:
         return section, "section_line"
     if is_total(filled):
@@ -86,7 +88,9 @@ def names_by_sentence(values: Mapping[str, str]) -> bool:
 def is_doubtful(values: Mapping[str, str], row: Sequence[str]) -> bool:
     """Whether a line is one cell that no known name is in: a person, or the title of a part?"""
     filled = [cell for cell in row if cell.strip()]
-    return len(filled) == 1 and bool(_NAMES & values.keys()) and not may_be_somebody(cells.clean(filled[0]))
+    if len(filled) != 1 or cells.is_error(filled[0]):
+        return False
+    return bool(_NAMES & values.keys()) and not may_be_somebody(cells.clean(filled[0]))
 
 
 def _has_sentence_below(rows: Sequence[list[str]], line: int) -> bool:

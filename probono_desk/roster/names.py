@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import word_lists
@@ -137,6 +138,7 @@ def is_first_name(word: str, known: frozenset[str] = FIRST_NAMES) -> bool:
     return parts[0] in _JOINED or all(part in known for part in parts[1:])
 
 
+@lru_cache(maxsize=64)
 def bare(text: str) -> str:
     """A whole name without what stands round it; « Dupont (Jean) » with its comma, « Dupont, Jean »."""
     if "(" in text and (match := _FIRST_IN_BRACKETS.fullmatch(text.strip())) is not None:
@@ -369,6 +371,6 @@ def _two(tokens: list[str], at: int, order: Order) -> tuple[str, str]:
 
 
 def _is_capitals(token: str) -> bool:
-    if fold(token) in _NUMERALS:
+    if not token.isupper() or token.lower() in _NUMERALS:
         return False  # « Paul Leroy III »
-    return token.isupper() and sum(sign.isalpha() for sign in token) >= 2
+    return sum(sign.isalpha() for sign in token) >= 2

@@ -56,7 +56,7 @@ def name_apart(record: Record) -> str:
     values = record.values
     if FULL_NAME in values:
         return _apart_in(record, FULL_NAME)
-    if "last_name" in values:
+    if " " in values.get("last_name", ""):
         values["last_name"] = doubled(values["last_name"])
     first = values.get("first_name", "")
     if first[-1:].isalpha() or first[-1:] == "." or _MORE.search(first):  # nearly every one; two people are asked about

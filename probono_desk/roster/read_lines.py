@@ -62,6 +62,7 @@ _SAME_NAME = frozenset(
 _IN_FTES = re.compile(r"\b(?:etp|ftes?)\b|temps.plein|full.time", re.IGNORECASE)
 # What no name has: an address, a number alone, a formula’s « VRAI ».
 _NO_NAME = re.compile(r"@|://|^www\.|^[\d\s.,]+$|^(?:TRUE|FALSE|VRAI|FAUX)$", re.IGNORECASE)
+_FALSE = frozenset(["true", "false", "vrai", "faux", "na"])
 _ODD = re.compile(r"[^\w\s'’.()-]|\d|^[\W_]|^\S* [\W_]*$|\b(?:true|false|vrai|faux|n/?a)\b", re.IGNORECASE)
 _RANGE = re.compile(
     r"\s*(?:de|from)?\s*(?P<start>\S.*?)\s*(?:[-–—>→]|\bà\b|\bau\b|\bto\b)\s*(?P<end>\S.*?)\s*", re.IGNORECASE
@@ -335,10 +336,15 @@ def _names(record: Record) -> tuple[str, str, str]:
     if (first or last) and all(map(is_nobody, filter(None, (first, last)))):
         record.hold(FULL_NAME if whole else "last_name" if last else "first_name", "name_hidden")
         return "", "", ""
-    if _ODD.search(f"{first} {last}"):
+    if not (_is_plain(first) and _is_plain(last)) and _ODD.search(f"{first} {last}"):
         first, last = (_half(record, column, name) for column, name in (("first_name", first), ("last_name", last)))
-    record.require(FULL_NAME if FULL_NAME in record.headers else "last_name", first or last, line_error.A_NAME)
+    alone = "first_name" if "first_name" in record.values and "last_name" not in record.values else "last_name"
+    record.require(FULL_NAME if FULL_NAME in record.headers else alone, first or last, line_error.A_NAME)
     return first, last, typed if typed != f"{first} {last}".strip() else ""
+
+
+def _is_plain(name: str) -> bool:
+    return name.isalpha() and name.casefold() not in _FALSE  # nearly every one of a long list
 
 
 def _half(record: Record, column: str, name: str) -> str:

@@ -31,6 +31,7 @@ def _said_twice(skill: str) -> str:
     return one if fold(one) == fold(other) else ""
 
 
+@lru_cache(maxsize=4096)
 def paired(text: str) -> str:
     """« Comptabilité / finance » is one skill, said with two words of one kind; « Digital / RH » stays two.
 

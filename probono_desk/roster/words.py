@@ -187,6 +187,7 @@ def is_unsaid(text: str) -> bool:
     return text.isascii() or not any(unicodedata.category(sign) == "So" for sign in text)  # 🟠 says something
 
 
+@lru_cache(maxsize=4096)
 def is_none(text: str) -> bool:
     """Whether a cell says that there is nothing to write there: « aucune », « pas d’e-mail », « - »."""
     return is_unsaid(text) or (len(text) <= _LONGEST_NONE and _NONE.fullmatch(fold(text)) is not None)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
+from probono_desk.roster.read import read_roster
 from tests.roster.files import write_csv
 from tests.roster.test_layouts import LAYOUTS, read
 
@@ -99,3 +101,13 @@ def test_a_note_on_a_cell_is_heard_like_a_remark(tmp_path: Path) -> None:
     assert len(found["people"]) == 2
     (question,) = found["questions"]
     assert len(read(tmp_path / "l.xlsx", {question["key"]: "coming"})["people"]) == 3
+
+
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_name_that_a_formula_lost_is_held_back_and_not_taken_for_a_remark(tmp_path: Path, column: int) -> None:
+    lost = ["", "", ""]
+    lost[column] = "#REF!"
+    rows = [["Prénom", "Nom", "E-mail"], ["Maëlle", "Delattre", "m@example.org"], lost, ["Tristan", "Ouvrard", ""]]
+    reading = read_roster(write_csv(tmp_path / "l.csv", rows))
+    assert [(error.line, error.value) for error in reading.errors] == [(3, "#REF!")]
+    assert not reading.warnings
