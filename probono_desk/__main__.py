@@ -25,8 +25,9 @@ def main() -> int:
         from probono_desk.app import run_window
 
         return run_window()
-    if len(sys.argv) == 2 and os.path.isabs(sys.argv[1]) and os.path.exists(sys.argv[1]):  # noqa: PTH110, PTH117
-        sys.argv.insert(1, "open")  # what was double-clicked, or dropped on the program
+    # What was double-clicked, dropped on the program, or typed as a path: no command has these signs in it.
+    if len(sys.argv) == 2 and {".", "/", os.sep} & set(sys.argv[1]) and os.path.exists(sys.argv[1]):  # noqa: PTH110
+        sys.argv.insert(1, "open")
     from probono_desk import i18n, settings
 
     i18n.set_language(settings.load().language)

@@ -59,6 +59,14 @@ def test_double_clicking_opens_the_dossier_of_the_file(
         monkeypatch.setattr(sys, "argv", ["probono-desk", *said, str(clicked)])
         assert main() == 0
     assert opened == [(dossier, None), (dossier, None), (dossier, package)]
+    monkeypatch.chdir(tmp_path)
+    for typed in ("./Mes dossiers à moi", "jour.probono"):
+        monkeypatch.setattr(sys, "argv", ["probono-desk", *said, typed])
+        assert main() == 0
+    assert [(folder.resolve(), taken) for folder, taken in opened[3:] if folder] == [
+        (dossier, None),
+        (dossier, package),
+    ]
 
 
 def test_a_word_that_is_a_folder_here_is_still_a_command(tmp_path: Path) -> None:
