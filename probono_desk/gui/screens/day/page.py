@@ -172,11 +172,11 @@ class DayPage(Page):
         self._show_rows(self._day)
         self._show_alerts(self._day)
         self._getting_ready = not empty and (on_the_eve(day, now) or not _has_begun(status))
+        self._show_ready(self._getting_ready)  # at once: nothing that is aimed at goes when the findings come
         if self._getting_ready:
             self._soon.start()
         else:
             self._soon.stop()
-            self._show_ready(False)
         self.paper.show_due(self._day.outdated if not self._getting_ready else OutdatedPaper())
         self._show_time(now)
 

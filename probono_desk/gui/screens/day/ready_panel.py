@@ -14,6 +14,7 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.alert_line import AlertLine
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.empty import empty
+from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.scroll_column import ScrollColumn
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
@@ -63,6 +64,9 @@ class ReadyPanel(Section):
         self.good.hide()
         scroll.column.addWidget(self.good)
         scroll.column.addStretch(1)
+        self._open.addWidget(Label(_("Un instant…"), ink="muted"))
+        for part in (self.pill, self.fold_button):
+            part.hide()  # until something was looked at
         self._shown: tuple[Finding, ...] | None = None
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
@@ -85,6 +89,7 @@ class ReadyPanel(Section):
             button.setMinimumWidth(widest_px)
         for before, after in pairwise([*self.buttons.values(), self.fold_button]):
             QWidget.setTabOrder(before, after)  # lines are made later than the button below them
+        self.pill.show()
         wrong = len(findings) - len(good)
         if wrong:
             words = ngettext("{n} point à régler", "{n} points à régler", wrong).format(n=wrong)

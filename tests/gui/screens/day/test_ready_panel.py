@@ -219,8 +219,11 @@ def test_28_all_good_says_so(desk: Desk) -> None:
 
 def test_28_it_comes_by_itself(desk: Desk, qtbot: QtBot) -> None:
     page = desk.page("day", DayPage)
-    qtbot.waitUntil(page.ready.isVisible)
-    assert page.ready.lines
+    assert page.ready.isVisible(), "the page has its shape from the first, and nothing jumps when the findings come"
+    assert not page.present.isVisible()
+    assert not page.ready.pill.isVisible(), "nothing is said to be ready before it was looked at"
+    qtbot.waitUntil(lambda: bool(page.ready.lines))
+    assert page.ready.pill.isVisible()
 
 
 def test_28_whatever_is_to_be_put_right_has_its_button(desk: Desk) -> None:
