@@ -21,7 +21,7 @@ from probono_desk.usecases.file import meet, places, receive, send, trust
 from probono_desk.usecases.file.join_room import close_room
 from probono_desk.usecases.file.meet import OtherDesk, Round
 from probono_desk.usecases.file.places import place_words
-from probono_desk.usecases.file.send_words import Pace
+from probono_desk.usecases.file.send_words import Pace, received_words
 from probono_desk.usecases.file.trust import Standing
 
 LOOK_EVERY_MS = 2_000
@@ -125,15 +125,14 @@ class PlaceWatch(QObject):
         due = any(one.sending.is_due(at) for one in send.queue(dossier))
         pace = Pace(time.monotonic())
 
-        def work(progress: Progress) -> tuple[int, list[DeskError]]:
+        def work(progress: Progress) -> tuple[int, int, list[DeskError]]:
             def told(done: int, total: int) -> None:
                 pace.line(done, total, time.monotonic())
                 progress.report(done, total, pace.last)
 
             tried = send.send_due(dossier, now=self._context.now, progress=told)
             progress.check()
-            received, problems = receive.look_for_receipts(dossier, at=self._context.now())
-            return len(tried) + received, problems
+            return len(tried), *receive.look_for_receipts(dossier, at=self._context.now())
 
         tasks = self._context.tasks if due else self._tasks
         self._sending = tasks.run(
@@ -214,11 +213,15 @@ class PlaceWatch(QObject):
         self._offers.append(words)
         self._context.offer(words, lambda: _("Voir les postes"), lambda: self._context.go("file", "desks"))
 
-    def _on_sent(self, done: tuple[int, list[DeskError]]) -> None:
-        count, problems = done
+    def _on_sent(self, done: tuple[int, int, list[DeskError]]) -> None:
+        tried, received, problems = done
         for error in problems:
             self._refused_once(error)
-        if count:
+        dossier = self._context.open_dossier
+        found = receive.received(dossier) if received and dossier is not None else None
+        if found is not None and found.at is not None:
+            self._context.toast(received_words(found.at.astimezone(self._context.zone), found.people))
+        if tried or received:
             self._context.bridge.changed.emit(PLACES)
 
     def _on_failed(self, error: DeskError) -> None:

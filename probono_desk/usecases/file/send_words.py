@@ -15,6 +15,9 @@ from probono_desk.usecases.file.places import place_words
 from probono_desk.usecases.file.send import Queued, Stage
 from probono_desk.words import clock_time, duration, file_size, short_date
 
+_CUT, _WHOLE = "place_unreachable", ("server", "room")
+"""WebDAV and PUT take a file whole: RFC 9110 (14.5) and 4918 have no way to add to one that every server knows."""
+
 _EVERY_S, _LATELY_S = 0.5, 15.0
 
 
@@ -30,7 +33,9 @@ def stage_words(one: Queued, zone: tzinfo | None = None) -> str:
         case Stage.WAITING if not reason:  # nobody has come back from it: it is on its way, or its power failed
             return _("Commencé à {time} : en cours, ou coupé. Il repart de lui-même.").format(time=tried)
         case Stage.WAITING:
-            return _("En attente, essayé à {time} : {reason}").format(time=tried, reason=reason)
+            told = _("En attente, essayé à {time} : {reason}").format(time=tried, reason=reason)
+            from_its_start = error is not None and error.code == _CUT and error.data["kind"] in _WHOLE
+            return " ".join((told, _("Là, un envoi coupé reprend à son début."))) if from_its_start else told
         case Stage.REFUSED:
             return _("Refusé à {time} : {reason}").format(time=tried, reason=reason)
         case Stage.SENT:

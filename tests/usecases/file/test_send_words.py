@@ -41,6 +41,16 @@ def test_each_stage_has_its_line(queued: Queued, values: dict[str, object], said
     assert stage_words(one).replace("\u00a0", " ").startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("address", "from_its_start"),
+    [("dav+https://nuage.example/dav", True), ("put+https://nuage.example", True), ("s3://seau/2026", False)],
+)
+def test_what_takes_a_file_whole_says_that_it_begins_again(queued: Queued, address: str, from_its_start: bool) -> None:
+    cut = replace(queued.sending, tries=1, tried_at=NINE, reason="place_unreachable")
+    said = stage_words(replace(queued, sending=cut, place=replace(queued.place, address=address)))
+    assert ("reprend à son début" in said) is from_its_start
+
+
 def test_the_pace_is_told_twice_a_second_and_at_the_end() -> None:
     pace = Pace(0.0)
     assert pace.line(0, 100, 0.2) == ""

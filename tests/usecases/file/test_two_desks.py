@@ -44,15 +44,15 @@ COMES_BACK = (
 
 
 def meets(dossier: Dossier) -> bool:
-    """Whether the place could be reached."""
+    """Whether the place could be reached, and took what is new."""
     (place,) = places.all_places(dossier)
     try:
-        meet.meet(dossier, place, at=datetime.now(UTC))
+        unsent = meet.meet(dossier, place, at=datetime.now(UTC)).unsent
     except DeskError as error:
-        if error.code not in COMES_BACK:
-            raise
-        return False
-    return True
+        unsent = error
+    if unsent is not None and unsent.code not in COMES_BACK:
+        raise unsent
+    return unsent is None
 
 
 def act_and_meet(folder: Path, seed: int) -> None:

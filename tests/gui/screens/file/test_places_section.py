@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from probono_desk import error_text
 from probono_desk.age.identity import new_identity, recipient_of
+from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
@@ -31,6 +32,7 @@ from probono_desk.office.ingest import How, ingest
 from probono_desk.office.office_key import signing_seed
 from probono_desk.phrases import fingerprint_words
 from probono_desk.store import door
+from probono_desk.store.log import Kind
 from probono_desk.sync.keys import fingerprint, public_key_hex
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import close_day, join_room, kit, meet, office, places, receive, send
@@ -120,6 +122,33 @@ def test_the_file_leaves_by_itself_and_its_receipt_comes_home(
     assert page.closing.office.property("ink") == "good", "it is what was waited for"
     assert_readable(page)
     assert_named(page)
+
+
+def test_a_receipt_that_comes_by_itself_is_said_wherever_one_is(
+    page: FilePage,
+    watch: PlaceWatch,
+    window: MainWindow,
+    day: SmallDay,
+    identity: str,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(DeskContext, "toast", lambda _self, text, **_how: told.append(text))
+    with day.dossier.act("Clé du siège", at=NINE, actor=ACTOR, kind=Kind.SETUP) as uow:
+        uow.change(uow.all(Edition)[0], office_signer=public_key_hex(signing_seed(identity)))
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    kept = places.add_place(day.dossier, str(lieu), name="Siège", at=NINE)
+    send.enqueue(day.dossier, next(tmp_path.glob("marathon_*")), kept, at=NINE)
+    send.send_due(day.dossier, now=lambda: EVENING)
+    how = How(f"sqlite:///{tmp_path}/s.db", (identity,), None, signing_seed(identity), None, EVENING)
+    assert [one.reason for one in ingest([str(lieu)], how)] == [""]
+    window.go("day")
+    qtbot.waitUntil(lambda: (watch.look(), bool(told))[1], timeout=20_000)
+    assert told == ["Reçu par le siège le 05/12/2026 à 18:00\u00a0: 1 volontaire venu."]
+    assert send.queue(day.dossier)[0].sending.stage is Stage.RECEIVED
 
 
 def office_words(identity: str) -> str:
