@@ -22,6 +22,7 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.base.change_bridge import ChangeBridge
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.gui.base.reading import set_reading
 from probono_desk.gui.base.tasks import Tasks
 from probono_desk.gui.look import theme
 from probono_desk.gui.printer import to_printer
@@ -46,6 +47,7 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """
     gc.disable()
     theme.apply_theme(qapp, "light", 100)
+    set_reading(on=False)
     spoken = QLocale()
     yield qapp
     # What a rebuild threw away goes when an event loop next runs; here none may, and the next test would dress it too.

@@ -26,6 +26,7 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import sub, text
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.base.page_spec import PageSpec
+from probono_desk.gui.base.reading import set_reading
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.still_scroll import bring_into_sight
 from probono_desk.i18n import _
@@ -141,6 +142,8 @@ class MainWindow(QWidget):
         """
         if self.rail is None or self.stack is None:
             return
+        if not self.stack.has(page_name) and any(spec.name == page_name for spec in self._pages):
+            return  # of what is only read, some pages are not there
         left, focused = self.stack.page(self._page_name), QApplication.focusWidget()
         if left is not None and focused is not None and left.isAncestorOf(focused):
             self._left_at[self._page_name] = focused
@@ -246,12 +249,18 @@ class MainWindow(QWidget):
         assert layout is not None  # noqa: S101 - set in __init__
         empty(layout)
         self.rail = self.strip = self.stack = self.start_page = None
+        dossier = self.context.open_dossier if self._open else None
+        set_reading(on=dossier is not None and dossier.read_only)
         # From the outside in: a widget that changes its parent is dressed again, with all that is in it.
         if self._open:
             states = sub(kept or {}, "pages")
-            frame = DossierFrame(
-                self.context, self._pages, self.banners, self, states=states, rehearsal=self._rehearsal
-            )
+            from probono_desk.store.dossier import RECEIVED_FROM
+
+            # Nobody arrives in a file that was received, and no clock runs there.
+            received = dossier is not None and bool(dossier.meta(RECEIVED_FROM))
+            pages = [spec for spec in self._pages if not (received and spec.name in ("door", "clock"))]
+            self._page_name = self._page_name if self._page_name in {spec.name for spec in pages} else pages[0].name
+            frame = DossierFrame(self.context, pages, self.banners, self, states=states, rehearsal=self._rehearsal)
             frame.rail.chosen.connect(self.go)
             frame.files_dropped.connect(self.take_files)
             for theirs, ours in (

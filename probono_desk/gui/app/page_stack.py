@@ -35,6 +35,10 @@ class PageStack(QStackedWidget):
         """The page that is shown."""
         return self._name
 
+    def has(self, name: str) -> bool:
+        """Whether there is such a page, made or not."""
+        return name in self._specs
+
     def page(self, name: str) -> Page | None:
         """The widget of a page, None until it was shown once."""
         return self._pages.get(name)

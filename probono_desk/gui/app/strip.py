@@ -58,7 +58,7 @@ class Strip(QFrame):
         self.time = Label(size_px=20, weight=theme.SEMI_BOLD, tabular=True)
         self.time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.evacuation_button = Button(
-            _("Évacuation · F9"), kind=Kind.QUIET, icon_name="siren", on_click=self._on_evacuation
+            _("Évacuation · F9"), kind=Kind.QUIET, icon_name="siren", on_click=self._on_evacuation, acts=True
         )
         self.evacuation_button.setToolTip(_("Tout le monde dehors : la touche F9 le dit de partout"))
         if context.evacuate is None:  # shown before it is anybody's child, it would be a window of its own

@@ -82,8 +82,8 @@ class DoublesSection(Section):
         if double.is_contested:
             column.addWidget(Label(_("Un poste les a réunies, un autre dit que ce sont deux personnes."), wrap=True))
         row = Flow(spacing_px=theme.GRID_PX)
-        same = Button(_("C’est la même personne"), on_click=partial(self._on_same, double))
-        two = Button(_("Deux personnes"), kind=Kind.QUIET, on_click=partial(self._on_two, double))
+        same = Button(_("C’est la même personne"), on_click=partial(self._on_same, double), acts=True)
+        two = Button(_("Deux personnes"), kind=Kind.QUIET, on_click=partial(self._on_two, double), acts=True)
         for button in (same, two):
             names = f"{double.one.full_name}, {double.other.full_name}"
             button.setAccessibleName(_("{action} : {what}").format(action=button.text(), what=names))

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
 
+from probono_desk.gui.base.reading import is_reading
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import icon, icon_size
 from probono_desk.gui.widgets.press_button import PressButton
@@ -30,6 +31,7 @@ class Button(PressButton):
         icon_name: an icon before the words.
         name: what it does, for screen readers and as tooltip, where the words do not say it all.
         door: taller, for the door.
+        acts: it writes into the dossier: where that is only read, it is never seen.
         on_click: called when it is pressed.
     """
 
@@ -42,9 +44,13 @@ class Button(PressButton):
         icon_name: str = "",
         name: str = "",
         door: bool = False,
+        acts: bool = False,
         on_click: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(text, parent)
+        self._retired = acts and is_reading()
+        if self._retired:
+            self.hide()
         self.setProperty("kind", kind.value)
         if door:
             self.setProperty("door", "true")
@@ -60,6 +66,10 @@ class Button(PressButton):
             self.setStyleSheet("padding: 0;")
         if on_click:
             self.clicked.connect(lambda _checked=False: on_click())
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt calls it so
+        """Never, where it could only be refused."""
+        super().setVisible(visible and not self._retired)
 
     def set_icon(self, icon_name: str) -> None:
         """Change the icon, tinted for this kind."""

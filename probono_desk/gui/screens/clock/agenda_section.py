@@ -39,7 +39,12 @@ class AgendaSection(Section):
         self._context = context
         self._phases: Sequence[Phase] = ()
         self.messages_button = Button(
-            _("Messages"), kind=Kind.QUIET, icon_name="bell", name=_("Messages aux tables"), on_click=self._on_messages
+            _("Messages"),
+            kind=Kind.QUIET,
+            icon_name="bell",
+            name=_("Messages aux tables"),
+            on_click=self._on_messages,
+            acts=True,
         )
         self.export_button = Button(
             _("Horaires"),
@@ -49,7 +54,12 @@ class AgendaSection(Section):
             on_click=self._on_export,
         )
         self.edit_button = Button(
-            _("Modifier"), kind=Kind.QUIET, icon_name="pencil", name=_("Modifier le programme"), on_click=self._on_edit
+            _("Modifier"),
+            kind=Kind.QUIET,
+            icon_name="pencil",
+            name=_("Modifier le programme"),
+            on_click=self._on_edit,
+            acts=True,
         )
         for button in (self.messages_button, self.export_button, self.edit_button):
             self.add_action(button)

@@ -70,7 +70,7 @@ class Gestures(QWidget):
             self.minute_buttons[count] = button
             minutes.addWidget(button)
         self.delay_button = Button(
-            _("Retard…"), icon_name="timer", name=_("Dire un retard : tout glisse à partir d’ici")
+            _("Retard…"), icon_name="timer", name=_("Dire un retard : tout glisse à partir d’ici"), acts=True
         )
         self.delay_button.clicked.connect(self._on_delay)
         minutes.addWidget(self.delay_button)
@@ -135,7 +135,7 @@ class Gestures(QWidget):
 def _gesture(
     icon_name: str, words: str, keys: str, name: str, act: Callable[[], object], kind: Kind = Kind.SECONDARY
 ) -> Button:
-    button = Button(words, kind=kind, icon_name=icon_name, on_click=act)
+    button = Button(words, kind=kind, icon_name=icon_name, on_click=act, acts=True)
     button.setShortcut(QKeySequence(keys))
     button.setObjectName(f"clock-{keys}")
     _tell_gesture(button, name)

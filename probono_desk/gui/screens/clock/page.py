@@ -58,7 +58,11 @@ class ClockPage(Page):
         header = PageHeader(_("Horloge"), _("Chaque étape commence d’elle-même à son heure, sauf si vous la retenez."))
         self.wall_button = WallButton(self._projector)
         self.rehearse_button = Button(
-            _("Répéter"), kind=Kind.QUIET, icon_name="history", name=_("Répéter la journée sur une copie, en accéléré")
+            _("Répéter"),
+            kind=Kind.QUIET,
+            icon_name="history",
+            name=_("Répéter la journée sur une copie, en accéléré"),
+            acts=True,
         )
         self.rehearse_button.clicked.connect(lambda _checked=False: context.rehearse())
         if context.clock is None or context.rehearsal:  # shown before it is anybody's child, it would be a window
@@ -150,7 +154,7 @@ class ClockPage(Page):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.GRID_PX)
         self.break_words = Label(ink="muted", wrap=True)
-        self.break_button = Button(" ", kind=Kind.QUIET, on_click=self._on_break)
+        self.break_button = Button(" ", kind=Kind.QUIET, on_click=self._on_break, acts=True)
         line.addWidget(self.break_words)
         line.addWidget(self.break_button)
         line.addStretch(1)

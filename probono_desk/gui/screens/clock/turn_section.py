@@ -97,17 +97,20 @@ class TurnSection(Section):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.GRID_PX)
-        self.next_button = Button(" ", icon_name="play", on_click=lambda: self._context.do(turns.start_next_turn))
+        self.next_button = Button(
+            " ", icon_name="play", on_click=lambda: self._context.do(turns.start_next_turn), acts=True
+        )
         self.next_button.setShortcut(QKeySequence("Ctrl+Shift+Right"))
-        self.more_button = Button(_("+ 1 min"), on_click=lambda: self._context.do(turns.give_turn_minute))
+        self.more_button = Button(_("+ 1 min"), on_click=lambda: self._context.do(turns.give_turn_minute), acts=True)
         self.more_button.setAccessibleName(_("Donner 1 minute de plus à la table qui parle"))
-        self.stop_button = Button(_("Terminer"), on_click=lambda: self._context.do(turns.stop_turn))
+        self.stop_button = Button(_("Terminer"), on_click=lambda: self._context.do(turns.stop_turn), acts=True)
         self.stop_button.setAccessibleName(_("Terminer le tour de parole"))
         self.restart_button = Button(
             kind=Kind.QUIET,
             icon_name="refresh-cw",
             name=_("Remettre la restitution à zéro"),
             on_click=lambda: self._context.do(turns.restart_turns),
+            acts=True,
         )
         for button in (self.next_button, self.more_button, self.stop_button):
             row.addWidget(button)
@@ -119,12 +122,15 @@ class TurnSection(Section):
         row = QHBoxLayout()
         row.setSpacing(theme.GRID_PX)
         self.up_button = Button(
-            icon_name="chevron-up", name=_("Faire passer la table plus tôt"), on_click=lambda: self._move(-1)
+            icon_name="chevron-up", name=_("Faire passer la table plus tôt"), on_click=lambda: self._move(-1), acts=True
         )
         self.down_button = Button(
-            icon_name="chevron-down", name=_("Faire passer la table plus tard"), on_click=lambda: self._move(1)
+            icon_name="chevron-down",
+            name=_("Faire passer la table plus tard"),
+            on_click=lambda: self._move(1),
+            acts=True,
         )
-        self.give_button = Button(_("Donner la parole"), kind=Kind.QUIET, on_click=self._on_give)
+        self.give_button = Button(_("Donner la parole"), kind=Kind.QUIET, on_click=self._on_give, acts=True)
         for button in (self.up_button, self.down_button, self.give_button):
             row.addWidget(button)
         row.addStretch(1)

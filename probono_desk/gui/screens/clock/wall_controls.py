@@ -187,7 +187,7 @@ class WallSection(Section):
             field.installEventFilter(self)
         self.message.setEditText(self._projector.message())
         self.edit_button = Button(
-            kind=Kind.QUIET, icon_name="pencil", name=_("Changer les messages prêts"), on_click=self._on_edit
+            kind=Kind.QUIET, icon_name="pencil", name=_("Changer les messages prêts"), on_click=self._on_edit, acts=True
         )
         row.addWidget(self.message, 1)
         row.addWidget(self.edit_button)

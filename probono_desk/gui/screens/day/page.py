@@ -15,6 +15,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import Page
+from probono_desk.gui.base.reading import is_reading
 from probono_desk.gui.devices.found import devices
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.marks import SEVERITY_MEANINGS
@@ -195,6 +196,7 @@ class DayPage(Page):
 
     def _show_ready(self, shown: bool) -> None:
         """« Prêt ? » has the place of what nobody has lived yet: figures and tables."""
+        shown = shown and not is_reading()  # whoever reads a day has nothing to get ready
         self.ready.setVisible(shown)
         for part in (self._figures, self._lived):
             part.setVisible(not shown)

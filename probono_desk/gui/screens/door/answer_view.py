@@ -96,14 +96,20 @@ class AnswerView(QWidget):
         self.photo.answered.connect(self.photo_answered)
         self.remarks = [StatusPill(size_px=20) for _i in range(_MOST_REMARKS)]
         self.undo_button = CalmButton(
-            pgettext("undo", "Annuler"), icon_name="undo-2", door=True, on_click=self.undo_asked.emit
+            pgettext("undo", "Annuler"), icon_name="undo-2", door=True, on_click=self.undo_asked.emit, acts=True
         )
-        self.leave_button = CalmButton(_("Sortie"), icon_name="log-out", door=True, on_click=self.leave_asked.emit)
-        self.lunch_button = CalmButton(_("Déjeuner"), icon_name="coffee", door=True, on_click=self.lunch_asked.emit)
+        self.leave_button = CalmButton(
+            _("Sortie"), icon_name="log-out", door=True, on_click=self.leave_asked.emit, acts=True
+        )
+        self.lunch_button = CalmButton(
+            _("Déjeuner"), icon_name="coffee", door=True, on_click=self.lunch_asked.emit, acts=True
+        )
         self.badge_button = CalmButton(_("Badge"), icon_name="printer", door=True, on_click=self.badge_asked.emit)
-        self.return_button = CalmButton(_("Retour"), icon_name="log-in", door=True, on_click=self.return_asked.emit)
+        self.return_button = CalmButton(
+            _("Retour"), icon_name="log-in", door=True, on_click=self.return_asked.emit, acts=True
+        )
         self.note_button = CalmButton(
-            _("Noter quand même"), icon_name="check", door=True, on_click=self.note_asked.emit
+            _("Noter quand même"), icon_name="check", door=True, on_click=self.note_asked.emit, acts=True
         )
         in_or_out = (self.badge_button, self.return_button)
         self._ways = Ways((in_or_out, (self.leave_button,), (self.lunch_button,), (self.note_button,)))

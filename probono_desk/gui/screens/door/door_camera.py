@@ -29,7 +29,9 @@ class DoorCamera(QObject):
         self._context, self._side = context, side
         self._chosen = context.settings.camera or ANY
         self.panel: CameraPanel | None = None
-        self.button = Button(_("Caméra"), icon_name="camera", name=_("Lire les badges à la caméra"), door=True)
+        self.button = Button(
+            _("Caméra"), icon_name="camera", name=_("Lire les badges à la caméra"), door=True, acts=True
+        )
         self.button.setCheckable(True)
         can = has_multimedia() and has_decoder()
         if not can:

@@ -54,12 +54,12 @@ class DoorPage(Page):
         self._stale: frozenset[str] = frozenset()
         self._expected: int | None = None
         self.field = DoorField()
-        self.walk_in_button = Button(_("Sans rendez-vous"), icon_name="user-plus", door=True)
+        self.walk_in_button = Button(_("Sans rendez-vous"), icon_name="user-plus", door=True, acts=True)
         self.roll_call_button = Button(
             _("Appel"), icon_name="clipboard-list", name=_("Imprimer l’appel, avec les codes"), door=True
         )
         self.kiosk_button = Button(
-            _("Kiosque"), icon_name="monitor", name=_("Kiosque : chacun scanne son badge"), door=True
+            _("Kiosque"), icon_name="monitor", name=_("Kiosque : chacun scanne son badge"), door=True, acts=True
         )
         self.ready = ReadyView()
         self.answer_view = AnswerView()

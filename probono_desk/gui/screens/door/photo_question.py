@@ -26,12 +26,22 @@ class PhotoQuestion(QFrame):
         self.words = Label(_("En photo ?"), size_px=20, weight=theme.SEMI_BOLD)
         self.words.setMinimumHeight(theme.current().px(theme.DOOR_CONTROL_PX))
         self.shown_button = Button(
-            _("Oui, publiée"), icon_name="check-check", door=True, on_click=lambda: self.answered.emit(True, True)
+            _("Oui, publiée"),
+            icon_name="check-check",
+            door=True,
+            on_click=lambda: self.answered.emit(True, True),
+            acts=True,
         )
         self.taken_button = Button(
-            _("Oui, sans publier"), icon_name="check", door=True, on_click=lambda: self.answered.emit(True, False)
+            _("Oui, sans publier"),
+            icon_name="check",
+            door=True,
+            on_click=lambda: self.answered.emit(True, False),
+            acts=True,
         )
-        self.no_button = Button(_("Non"), icon_name="x", door=True, on_click=lambda: self.answered.emit(False, False))
+        self.no_button = Button(
+            _("Non"), icon_name="x", door=True, on_click=lambda: self.answered.emit(False, False), acts=True
+        )
         row = Flow(self, spacing_px=theme.GRID_PX)
         for widget in (self.words, self.shown_button, self.taken_button, self.no_button):
             row.addWidget(widget)

@@ -125,7 +125,7 @@ class _ActRow(QWidget):
         self._time = Label(ink="muted", tabular=True)
         self._time.setMinimumWidth(theme.current().px(40))
         self.label = Label(wrap=True)  # who it was stands at its end
-        self.undo_button = Button(kind=Kind.QUIET, icon_name="undo-2", door=True, on_click=self._on_undo)
+        self.undo_button = Button(kind=Kind.QUIET, icon_name="undo-2", door=True, on_click=self._on_undo, acts=True)
         row.addWidget(self._time)
         row.addWidget(self.label, 1)
         row.addWidget(self.undo_button)

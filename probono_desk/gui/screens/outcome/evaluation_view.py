@@ -61,7 +61,10 @@ class EvaluationView(QWidget):
         questionnaire = result.questionnaire
         made = Section(questionnaire.title, hint=_hint(result))
         button = Button(
-            _("Ouvrir le kiosque"), icon_name="monitor", on_click=lambda: self.kiosk_asked.emit(questionnaire)
+            _("Ouvrir le kiosque"),
+            icon_name="monitor",
+            on_click=lambda: self.kiosk_asked.emit(questionnaire),
+            acts=True,
         )
         button.setAccessibleName(_("Ouvrir le kiosque : {title}").format(title=questionnaire.title))
         made.add_action(button)

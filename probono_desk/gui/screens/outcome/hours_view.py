@@ -11,6 +11,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import restore_table, sub, table_state, text
 from probono_desk.gui.base.page import PageState
+from probono_desk.gui.base.reading import is_reading
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.outcome.hours_model import TO_KNOW, HoursModel
 from probono_desk.gui.widgets.button import Button
@@ -86,7 +87,9 @@ class HoursView(QWidget):
                 "clock",
                 _("Pas encore d’heures."),
                 _("Les heures viennent des arrivées et des départs notés à l’accueil."),
-                action=Button(_("Ajouter une personne…"), icon_name="user-plus", on_click=self.addition_asked.emit),
+                action=Button(
+                    _("Ajouter une personne…"), icon_name="user-plus", on_click=self.addition_asked.emit, acts=True
+                ),
             )
         )
 
@@ -171,6 +174,7 @@ class HoursView(QWidget):
         self.total = Label(weight=theme.SEMI_BOLD, tabular=True)
         self._meal_label = Label(ink="muted", tabular=True)
         self.meal = Segmented(_("Déjeuner"), [(COUNTED, _("compté")), (NOT_COUNTED, _("pas compté"))], COUNTED)
+        self.meal.setEnabled(not is_reading())
         self.meal.chosen.connect(lambda value: self.meal_chosen.emit(value == COUNTED))
         who.addWidget(self.employer)
         who.addWidget(self.total)
@@ -181,11 +185,15 @@ class HoursView(QWidget):
     def _actions(self) -> QWidget:
         actions = QWidget()
         flow = Flow(actions, spacing_px=theme.GRID_PX)
-        self.correct_button = Button(_("Corriger…"), icon_name="pencil", on_click=self._on_correct)
+        self.correct_button = Button(_("Corriger…"), icon_name="pencil", on_click=self._on_correct, acts=True)
         self.pdf_button = Button(_("Relevé PDF…"), icon_name="file-text", on_click=lambda: self._on_statement(".pdf"))
         self.csv_button = Button(_("Relevé CSV…"), icon_name="list", on_click=lambda: self._on_statement(".csv"))
-        self.leaving_button = Button(_("Fin de journée…"), icon_name="log-out", on_click=self.leaving_asked.emit)
-        self.add_button = Button(_("Ajouter une personne…"), icon_name="user-plus", on_click=self.addition_asked.emit)
+        self.leaving_button = Button(
+            _("Fin de journée…"), icon_name="log-out", on_click=self.leaving_asked.emit, acts=True
+        )
+        self.add_button = Button(
+            _("Ajouter une personne…"), icon_name="user-plus", on_click=self.addition_asked.emit, acts=True
+        )
         self.certificate_button = Button(_("Attestation…"), icon_name="star", on_click=self._on_certificates)
         self.each_button = Button(
             _("Un relevé par employeur…"), icon_name="folder-plus", on_click=self.statements_asked.emit
@@ -232,7 +240,7 @@ class HoursView(QWidget):
     @Slot()
     def _on_correct(self) -> None:
         one = self._chosen()
-        if one is not None:
+        if one is not None and not is_reading():
             self.correction_asked.emit(one)
 
     def _choose(self, person_id: RowId | None, selected: Sequence[RowId]) -> None:

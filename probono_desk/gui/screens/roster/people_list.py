@@ -62,11 +62,15 @@ class PeopleList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 2)
         self.header = PageHeader(_("Liste"))
-        self.add_button = Button(_("Ajouter…"), icon_name="plus", on_click=self.add_wanted.emit)
+        self.add_button = Button(_("Ajouter…"), icon_name="plus", on_click=self.add_wanted.emit, acts=True)
         self.header.add_action(self.add_button)
-        self.teams_button = Button(_("Former les équipes…"), icon_name="users", on_click=self.teams_wanted.emit)
+        self.teams_button = Button(
+            _("Former les équipes…"), icon_name="users", on_click=self.teams_wanted.emit, acts=True
+        )
         self.header.add_action(self.teams_button)
-        self.import_button = Button(_("Importer une liste…"), icon_name="upload", on_click=self.import_wanted.emit)
+        self.import_button = Button(
+            _("Importer une liste…"), icon_name="upload", on_click=self.import_wanted.emit, acts=True
+        )
         self.header.add_action(self.import_button)
         column.addWidget(self.header)
         halves = QHBoxLayout()

@@ -101,10 +101,10 @@ class PersonPanel(QFrame):
         column.addWidget(self.typed)
         self.waiting = Notice()
         column.addWidget(self.waiting)
-        self.leave_button = Button(_("Laisser ainsi"), icon_name="check", on_click=self._leave_as_is)
+        self.leave_button = Button(_("Laisser ainsi"), icon_name="check", on_click=self._leave_as_is, acts=True)
         column.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.unsaved_button = Button(
-            _("Pas enregistré : {name}").format(name=""), icon_name="pencil", on_click=self._go_back
+            _("Pas enregistré : {name}").format(name=""), icon_name="pencil", on_click=self._go_back, acts=True
         )
         self.unsaved_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.unsaved_button.hide()
@@ -119,8 +119,8 @@ class PersonPanel(QFrame):
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 0, 4, 0)
         buttons.setSpacing(theme.GRID_PX)
-        self.revert_button = Button(_("Rétablir"), on_click=self.revert)
-        self.save_button = Button(_("Enregistrer"), kind=Kind.PRIMARY, icon_name="check", on_click=self.save)
+        self.revert_button = Button(_("Rétablir"), on_click=self.revert, acts=True)
+        self.save_button = Button(_("Enregistrer"), kind=Kind.PRIMARY, icon_name="check", on_click=self.save, acts=True)
         buttons.addStretch(1)
         buttons.addWidget(self.revert_button)
         buttons.addWidget(self.save_button)

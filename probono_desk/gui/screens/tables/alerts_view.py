@@ -47,7 +47,7 @@ class AlertsView(RoomView):
         self.rows: list[AlertRow] = []
         self.summary = Label(size_px=16, weight=theme.SEMI_BOLD)
         self.repair_button = Button(
-            _("Et si…"), kind=Kind.PRIMARY, icon_name="sparkles", on_click=self.repair_asked.emit
+            _("Et si…"), kind=Kind.PRIMARY, icon_name="sparkles", on_click=self.repair_asked.emit, acts=True
         )
         self.repair_button.setToolTip(_("Qui pourrait changer de table, et pourquoi"))
         head = QHBoxLayout()

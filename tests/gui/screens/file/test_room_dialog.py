@@ -138,5 +138,17 @@ def test_a_received_file_opens_to_be_read(window: MainWindow, tmp_path: Path, qt
     window.go("day")
     (card,) = shown(window, "day").findChildren(NextStepCard)
     assert not card.isVisible()
+    assert window.stack is not None
+    for name in ("door", "clock"):  # nobody arrives there any more, and no clock runs
+        assert not window.stack.has(name)
+        window.go(name)
+        assert window.page_name() == "day"
+    with pytest.raises(KeyError):
+        window.go("nowhere")
+    session.close()
+    assert window.start_page is not None
+    session.show_new(small_day(tmp_path / "own").dossier)
+    window.go("door")
+    assert "Sans rendez-vous" in seen_buttons(shown(window, "door")), "the next dossier is worked in"
     session.close()
     assert not received.folder.exists()

@@ -15,6 +15,7 @@ from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
 from probono_desk.domain.file_names import on_one_line
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.standing import replaceable, replaced_by
+from probono_desk.gui.base.reading import is_reading
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import icon
 from probono_desk.gui.screens.deliverables.capture.drop_zone import DropZone
@@ -128,6 +129,8 @@ class Versions(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Livrable"), parent)
         self.zone = DropZone()
+        if is_reading():
+            self.zone.hide()
         self.add(self.zone)
         self.body.addSpacing(theme.GRID_PX)
         self.model = VersionModel(self)
@@ -145,9 +148,11 @@ class Versions(Section):
         row = Flow(self._actions, spacing_px=theme.GRID_PX)
         self.open_button = Button(_("Aperçu…"), icon_name="eye", on_click=self._on_open)
         self.export_button = Button(_("Exporter…"), icon_name="download", on_click=self._on_export)
-        self.replace_button = Button(_("Remplace…"), icon_name="history", on_click=self._on_replace)
-        self.reason_button = Button(_("Raison du retard…"), icon_name="clock", on_click=self._on_reason)
-        self.withdraw_button = Button(_("Retirer"), kind=Kind.QUIET, icon_name="x", on_click=self._on_withdraw)
+        self.replace_button = Button(_("Remplace…"), icon_name="history", on_click=self._on_replace, acts=True)
+        self.reason_button = Button(_("Raison du retard…"), icon_name="clock", on_click=self._on_reason, acts=True)
+        self.withdraw_button = Button(
+            _("Retirer"), kind=Kind.QUIET, icon_name="x", on_click=self._on_withdraw, acts=True
+        )
         for button in self._buttons():
             row.addWidget(button)
         self.add(self._actions)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from probono_desk.actors import actor_words
+from probono_desk.gui.base.reading import is_reading
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.deliverables.mission.rows import Rows
@@ -35,7 +36,9 @@ class Checklist(Section):
         super().__init__(_("Points à vérifier"), parent)
         self.pill = StatusPill()
         self.add_action(self.pill)
-        self.edit_button = Button(_("Modifier…"), icon_name="pencil", kind=Kind.QUIET, on_click=self.edit_wanted.emit)
+        self.edit_button = Button(
+            _("Modifier…"), icon_name="pencil", kind=Kind.QUIET, on_click=self.edit_wanted.emit, acts=True
+        )
         self.edit_button.setAccessibleName(_("Modifier les points à vérifier"))
         self.add_action(self.edit_button)
         self._empty = Label(
@@ -69,6 +72,7 @@ class Checklist(Section):
         box.setObjectName(f"item-{place}")
         box.setAccessibleName(item.text)
         box.setChecked(item.tick is not None)
+        box.setEnabled(not is_reading())
         box.clicked.connect(lambda on: self.ticked.emit(item.text, on))
         self.boxes.append(box)
         words = Label(french_spaces(item.text), wrap=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from probono_desk.domain.deliverables import DeliverableState
+from probono_desk.gui.base.reading import is_reading
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.deliverables.capture.versions import Versions
 from probono_desk.gui.screens.deliverables.mission.checklist import Checklist
@@ -54,7 +55,9 @@ class MissionPanel(QScrollArea):
         line = QHBoxLayout()
         line.setSpacing(theme.GRID_PX * 2)
         self._remaining_text = Label(wrap=True)
-        self.remaining_button = Button(_("Préciser…"), icon_name="pencil", on_click=self.remaining_wanted.emit)
+        self.remaining_button = Button(
+            _("Préciser…"), icon_name="pencil", on_click=self.remaining_wanted.emit, acts=True
+        )
         line.addWidget(self._remaining_text, 1)
         line.addWidget(self.remaining_button)
         self._remaining.body.addLayout(line)
@@ -127,6 +130,7 @@ class MissionPanel(QScrollArea):
         words.addStretch(1)
         row.addLayout(words, 1)
         self.state = StateBox()
+        self.state.setEnabled(not is_reading())
         row.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 

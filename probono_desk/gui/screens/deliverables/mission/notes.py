@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from probono_desk.actors import actor_words
 from probono_desk.domain.deliverables import Note
 from probono_desk.domain.ids import RowId
+from probono_desk.gui.base.reading import is_reading
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.deliverables.mission.rows import Rows
 from probono_desk.gui.widgets.button import Button
@@ -42,11 +43,13 @@ class Notes(Section):
         row.setSpacing(theme.GRID_PX)
         self.field = QLineEdit()
         self.field.setAcceptDrops(False)
+        if is_reading():
+            self.field.hide()
         self.field.setPlaceholderText(_("Où en est la table, ce qui bloque, qui aider…"))
         self.field.setAccessibleName(_("Nouvelle note"))
         self.field.returnPressed.connect(self._on_note)
         self.field.textChanged.connect(self._on_text)
-        self.button = Button(_("Noter"), on_click=self._on_note)
+        self.button = Button(_("Noter"), on_click=self._on_note, acts=True)
         row.addWidget(self.field, 1)
         row.addWidget(self.button)
         self.add(row)

@@ -72,6 +72,7 @@ class Recommendations(RowSection):
                 icon_name=picture,
                 name=name.format(n=one.number),
                 on_click=partial(self.move_wanted.emit, one, step),
+                acts=True,
             )
             move.setObjectName(f"recommendation-{step}-{one.id}")
             move.setEnabled(possible)
@@ -81,6 +82,7 @@ class Recommendations(RowSection):
             icon_name="pencil",
             name=_("Modifier la préconisation {n}").format(n=one.number),
             on_click=lambda: self.edit_wanted.emit(one),
+            acts=True,
         )
         edit.setObjectName(f"recommendation-{one.id}")
         line.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)

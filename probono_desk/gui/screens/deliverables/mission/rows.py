@@ -64,7 +64,9 @@ class RowSection(Section):
         super().__init__(title, parent)
         if beside is not None:
             self.add_action(beside)
-        self.add_button = Button(_("Ajouter…"), icon_name="plus", kind=Kind.QUIET, on_click=self.add_wanted.emit)
+        self.add_button = Button(
+            _("Ajouter…"), icon_name="plus", kind=Kind.QUIET, on_click=self.add_wanted.emit, acts=True
+        )
         self.add_button.setAccessibleName(add)
         self.add_action(self.add_button)
         self._purpose = Label(purpose, ink="muted", wrap=True)

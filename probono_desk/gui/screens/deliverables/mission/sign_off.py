@@ -35,7 +35,7 @@ class SignOffSection(Section):
         super().__init__(_("Signature de la structure"), parent)
         self.pill = StatusPill()
         self.add_action(self.pill)
-        self.button = Button(_("Faire signer…"), icon_name="pencil", on_click=self.wanted.emit)
+        self.button = Button(_("Faire signer…"), icon_name="pencil", on_click=self.wanted.emit, acts=True)
         self.why = Label(ink="attention", weight=theme.MEDIUM, wrap=True)
         self.add(self.why)
         self._signed = QWidget()

@@ -88,6 +88,7 @@ class Trail(RowSection):
             icon_name="pencil",
             name=str(said("Modifier l’engagement de {name}", name=one.name)),
             on_click=lambda: self.edit_wanted.emit(one),
+            acts=True,
         )
         edit.setObjectName(f"pledge-{one.pledge.id}")
         line.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)

@@ -66,19 +66,27 @@ class MissingView(RoomView):
             columns.resizeSection(column, theme.current().px(width))
         columns.setSectionResizeMode(Column.TABLE, QHeaderView.ResizeMode.Fixed)
         columns.setSectionResizeMode(Column.ORGANISATION, QHeaderView.ResizeMode.Stretch)  # shares it with the name
-        self.arrived_button = Button(_("Arrivé·e"), icon_name="log-in", on_click=lambda: self._say(self.arrived.emit))
-        self.excused_button = Button(_("Excusé·e"), icon_name="minus", on_click=lambda: self._absent(Absence.EXCUSED))
-        self.absent_button = Button(_("Absent·e"), icon_name="circle-x", on_click=lambda: self._absent(Absence.NO_SHOW))
+        self.arrived_button = Button(
+            _("Arrivé·e"), icon_name="log-in", on_click=lambda: self._say(self.arrived.emit), acts=True
+        )
+        self.excused_button = Button(
+            _("Excusé·e"), icon_name="minus", on_click=lambda: self._absent(Absence.EXCUSED), acts=True
+        )
+        self.absent_button = Button(
+            _("Absent·e"), icon_name="circle-x", on_click=lambda: self._absent(Absence.NO_SHOW), acts=True
+        )
         self.expected_button = Button(
-            _("De nouveau attendu·e"), icon_name="undo-2", on_click=lambda: self._absent(None)
+            _("De nouveau attendu·e"), icon_name="undo-2", on_click=lambda: self._absent(None), acts=True
         )
         self.reason_button = Button(
-            _("En retard…"), icon_name="clock", on_click=lambda: self._say(self.reason_asked.emit)
+            _("En retard…"), icon_name="clock", on_click=lambda: self._say(self.reason_asked.emit), acts=True
         )
         self.phone_button = Button(_("Appeler…"), icon_name="phone", on_click=lambda: self._say(self.phone_asked.emit))
         self.copy_button = Button(_("Copier le numéro"), on_click=lambda: self._say(self.phone_copied.emit))
         self.sheet_button = Button(_("Feuille signée…"), icon_name="file-text", on_click=self.sheet_asked.emit)
-        self.close_button = Button(_("Clore les arrivées"), icon_name="flag", on_click=self.closing_asked.emit)
+        self.close_button = Button(
+            _("Clore les arrivées"), icon_name="flag", on_click=self.closing_asked.emit, acts=True
+        )
         actions = QWidget()
         flow = Flow(actions, spacing_px=theme.GRID_PX)
         for button in (

@@ -42,11 +42,11 @@ class MapBar(QWidget):
         signs.addWidget(_Explained(Sign.HERE, _("référent·e"), tilted=True))
         row.addWidget(legend, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(0)  # for when the legend is not shown
-        self.arrange_button = Button(_("Disposer"), kind=Kind.QUIET, icon_name="layout-grid")
+        self.arrange_button = Button(_("Disposer"), kind=Kind.QUIET, icon_name="layout-grid", acts=True)
         self.arrange_button.setCheckable(True)
         self.arrange_button.setToolTip(_("Déplacer les tables sur le plan, à la souris ou avec les flèches"))
         self.arrange_button.toggled.connect(self._on_arranging)
-        self.rows_button = Button(_("En rangs"), kind=Kind.QUIET)
+        self.rows_button = Button(_("En rangs"), kind=Kind.QUIET, acts=True)
         self.rows_button.setToolTip(_("Remettre toutes les tables en rangs"))
         self.rows_button.hide()
         self._map = room_map

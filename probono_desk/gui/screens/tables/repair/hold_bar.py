@@ -33,8 +33,10 @@ class HoldBar(QWidget):
         self._day: datetime | None = None
         self.words = Label(tabular=True)
         self.time = TimeField(_("Garder les places des absents jusqu’à"))
-        self.set_button = Button(_("Garder jusqu’à cette heure"), icon_name="clock", on_click=self._on_set)
-        self.usual_button = Button(_("Heure habituelle"), kind=Kind.QUIET, on_click=lambda: self.asked.emit(None))
+        self.set_button = Button(_("Garder jusqu’à cette heure"), icon_name="clock", on_click=self._on_set, acts=True)
+        self.usual_button = Button(
+            _("Heure habituelle"), kind=Kind.QUIET, on_click=lambda: self.asked.emit(None), acts=True
+        )
         self.time.timeChanged.connect(lambda _time: self._on_typed())
         flow = Flow(self, spacing_px=theme.GRID_PX)
         for widget in (self.words, self.time, self.set_button, self.usual_button):

@@ -43,7 +43,9 @@ class ProposalView(QWidget):
         self.title = Label(size_px=20, weight=theme.BOLD, wrap=True)
         self.proof = StatusPill()
         self.sum = Label(ink="muted", wrap=True, tabular=True)
-        self.apply_button = Button(_("Appliquer"), kind=Kind.PRIMARY, icon_name="check", on_click=self._on_taken)
+        self.apply_button = Button(
+            _("Appliquer"), kind=Kind.PRIMARY, icon_name="check", on_click=self._on_taken, acts=True
+        )
         head = QHBoxLayout()
         head.setSpacing(theme.GRID_PX * 2)
         head.addWidget(self.title, 1)
@@ -56,7 +58,7 @@ class ProposalView(QWidget):
         for column, width_px in _WIDTHS:
             columns.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             columns.resizeSection(column, theme.current().px(width_px))
-        self.lock_button = Button(_("Garder à sa table"), icon_name="lock", on_click=self._on_lock)
+        self.lock_button = Button(_("Garder à sa table"), icon_name="lock", on_click=self._on_lock, acts=True)
         columns.sectionResized.connect(lambda _section, _before, _now: self._fit())
         self.steps.selectionModel().currentRowChanged.connect(lambda _now, _before: self._on_chosen())
         actions = QHBoxLayout()

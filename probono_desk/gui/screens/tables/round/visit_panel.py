@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, 
 
 from probono_desk.actors import actor_words
 from probono_desk.domain.table_round import CheckpointKind, Visit, VisitState
+from probono_desk.gui.base.reading import is_reading
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import icon, icon_size
 from probono_desk.gui.look.theme import Meaning
@@ -53,7 +54,7 @@ class VisitPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 2)
         self.title = Label(size_px=20, weight=theme.BOLD, wrap=True)
-        self.incident_button = Button(_("Note d’incident…"), kind=Kind.QUIET, icon_name="siren")
+        self.incident_button = Button(_("Note d’incident…"), kind=Kind.QUIET, icon_name="siren", acts=True)
         head = QHBoxLayout()
         head.setSpacing(theme.GRID_PX)
         head.addWidget(self.title, 1)
@@ -64,7 +65,7 @@ class VisitPanel(QWidget):
         row.setSpacing(theme.GRID_PX)
         for state in VisitState:
             mark = visit_mark(state)
-            button = Button(f"{capitalised(colour_word(state))} · {state_key(state)}")
+            button = Button(f"{capitalised(colour_word(state))} · {state_key(state)}", acts=True)
             button.setMinimumHeight(theme.current().px(theme.DOOR_CONTROL_PX))
             button.setIcon(icon(mark.icon, theme.current().colours.of(mark.meaning), size_px=18, gap_px=6))
             button.setIconSize(icon_size(18, 6))
@@ -82,8 +83,11 @@ class VisitPanel(QWidget):
         self.note.returnPressed.connect(self._on_noted)
         column.addWidget(self.note)
         self.help = QCheckBox(_("Besoin d’aide ({key})").format(key=help_key()))
+        if is_reading():
+            self.note.hide()
+            self.help.hide()
         self.note.help_asked.connect(self.help.setChecked)
-        self.save_button = Button(_("Noter le passage"), kind=Kind.PRIMARY, on_click=self._on_noted)
+        self.save_button = Button(_("Noter le passage"), kind=Kind.PRIMARY, on_click=self._on_noted, acts=True)
         last = QHBoxLayout()
         last.addWidget(self.help, 1)
         last.addWidget(self.save_button)
@@ -93,6 +97,7 @@ class VisitPanel(QWidget):
         for kind in CheckpointKind:
             box = QCheckBox(checkpoint_title(kind))
             box.clicked.connect(lambda on, kind=kind: self.checkpoint.emit(kind, on))
+            box.setEnabled(not is_reading())
             points.add(box)
             self.points[kind] = box
         points.body.setSpacing(0)
