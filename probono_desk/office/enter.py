@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select, update
 
+from probono_desk.domain.desk_id import short
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import to_text
 from probono_desk.office import schema
@@ -134,7 +135,8 @@ def enter(database: OfficeDatabase, connection: Connection, packages: Sequence[S
             before = came_before[one.sha256]
             taken[number] = Taken(one.name, Verdict.KNOWN, one.sha256, before.edition, before.desk, before.acts)
         elif info.desk_id in revoked:
-            about = {"name": info.desk_name, "fingerprint": one.fingerprint, "words": one.fingerprint}
+            name = info.desk_name or short(info.desk_id)
+            about = {"name": name, "fingerprint": one.fingerprint, "words": one.fingerprint}
             taken[number] = refused(one.name, DeskError("desk_revoked", **about))
         else:
             entering.append((number, one))

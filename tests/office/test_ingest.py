@@ -168,6 +168,8 @@ def test_a_desk_that_is_believed_no_longer_is_refused(office: Office, branch: Br
     sent(day, tmp_path / "lieu", office)
     (refused,) = [one for one in office.take(tmp_path / "lieu") if one.reason]
     assert (refused.verdict, refused.reason) == (Verdict.REFUSED, "desk_revoked")
+    assert line.desk.endswith(refused.about["name"]), "a desk without a name is called as the register calls it"
+    assert refused.about["name"]
 
 
 def test_a_receipt_lies_beside_what_it_is_for(office: Office, branch: Branch, tmp_path: Path) -> None:

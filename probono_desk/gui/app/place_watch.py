@@ -18,7 +18,7 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.file import meet, places, receive, send, trust
-from probono_desk.usecases.file.join_room import close_room
+from probono_desk.usecases.file.join_room import close_room, forget_room
 from probono_desk.usecases.file.meet import OtherDesk, Round
 from probono_desk.usecases.file.places import place_words
 from probono_desk.usecases.file.send_words import Pace, received_words
@@ -62,6 +62,8 @@ class PlaceWatch(QObject):
         """A dossier was opened."""
         dossier = self._context.dossier
         if not (dossier.is_rehearsal or dossier.read_only):
+            with suppress(DeskError):  # whoever opens the next one does the same
+                forget_room(dossier)
             self._timer.start()
 
     @Slot()

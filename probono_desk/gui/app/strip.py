@@ -50,9 +50,11 @@ class Strip(QFrame):
         row.addSpacing(theme.GRID_PX)
         row.addWidget(self._date, 2)
         row.addStretch(1)
-        self.undo_button = Button(kind=Kind.QUIET, icon_name="undo-2", on_click=self.undo_requested.emit)
-        self.redo_button = Button(kind=Kind.QUIET, icon_name="redo-2", on_click=self.redo_requested.emit)
-        self.actor_button = Button(kind=Kind.QUIET, text=" ", on_click=self.actor_requested.emit, icon_name="user")
+        self.undo_button = Button(kind=Kind.QUIET, icon_name="undo-2", on_click=self.undo_requested.emit, acts=True)
+        self.redo_button = Button(kind=Kind.QUIET, icon_name="redo-2", on_click=self.redo_requested.emit, acts=True)
+        self.actor_button = Button(
+            kind=Kind.QUIET, text=" ", on_click=self.actor_requested.emit, icon_name="user", acts=True
+        )
         self.theme_button = theme_toggle(context)
         self.language_button = language_toggle(context)
         self.time = Label(size_px=20, weight=theme.SEMI_BOLD, tabular=True)

@@ -7,6 +7,7 @@ import re
 import shutil
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from probono_desk import paths, phrases
@@ -49,17 +50,32 @@ def open_room(dossier: Dossier, *, at: datetime, host: str = "") -> OpenRoom:
     from probono_desk.place.room import Room
 
     must_be_real(dossier)
-    folder = paths.data_dir() / "rooms" / dossier.id
+    forget_room(dossier)
+    folder = _folder(dossier)
     room = Room(folder, user=USER, password=phrases.new_phrase(), host=host, port=PORT)
     try:
-        for stale in [place for place in all_places(dossier) if place.address == str(folder)]:
-            kept_places.forget_place(dossier, stale.id)
         place = add_place(dossier, str(folder), name=ROOM_HERE, exchange=True, at=at)
     except BaseException:  # a dossier that can only be read: nothing stays open to the room
         room.close()
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return OpenRoom(room, place)
+
+
+def forget_room(dossier: Dossier) -> None:
+    """A room that a crash left open is closed: nobody is in it, and what others put there comes with their next file.
+
+    Raises:
+        DeskError: ``dossier_read_only``; one of the disk's codes.
+    """
+    folder = _folder(dossier)
+    for stale in [place for place in all_places(dossier) if place.address == str(folder)]:
+        kept_places.forget_place(dossier, stale.id)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folder(dossier: Dossier) -> Path:
+    return paths.data_dir() / "rooms" / dossier.id
 
 
 def close_room(dossier: Dossier, opened: OpenRoom) -> None:

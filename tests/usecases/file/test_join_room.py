@@ -55,6 +55,22 @@ def test_a_room_joins_two_laptops_until_it_is_closed(two: tuple[SmallDay, SmallD
     assert silent.value.code == "place_unreachable"
 
 
+def test_a_room_that_a_crash_left_open_is_forgotten(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
+    a, _b = two
+    (tmp_path / "lieu").mkdir()
+    kept = places.add_place(a.dossier, str(tmp_path / "lieu"), at=NINE)
+    room = join_room.open_room(a.dossier, at=NINE, host="127.0.0.1")
+    room.room.close()  # with its program, which said nothing to the dossier
+    assert len(places.all_places(a.dossier)) == 2
+    join_room.forget_room(a.dossier)
+    assert places.all_places(a.dossier) == [kept]
+    assert not room.room.folder.exists()
+    join_room.forget_room(a.dossier)
+    again = join_room.open_room(a.dossier, at=NINE, host="127.0.0.1")
+    assert again.room.folder.is_dir()
+    join_room.close_room(a.dossier, again)
+
+
 @pytest.mark.parametrize("code", ["", "abricot", "8.8.8.8:80 un deux", "127.0.0.1:1 un deux trois quatre cinq six"])
 def test_what_is_no_code_is_said(two: tuple[SmallDay, SmallDay], code: str) -> None:
     with pytest.raises(DeskError) as refused:

@@ -168,7 +168,8 @@ class Versions(Section):
         """Show what was captured; the chosen row stays chosen."""
         kept = self.current()
         self.model.show_versions(versions, zone=zone, today=today)
-        self.hint.setText(versions_words(versions) if versions else "")
+        nothing = _("Rien reçu") if is_reading() else ""  # where something can be dropped, its place says so
+        self.hint.setText(versions_words(versions) if versions else nothing)
         for widget in (self.table, self._actions):
             widget.setVisible(bool(versions))
         self.late.setVisible(False)
