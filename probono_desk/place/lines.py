@@ -67,6 +67,11 @@ def take_up() -> None:
     _hung_up = False
 
 
+def is_hung_up() -> bool:
+    """Whether somebody has called off what is on its way: then no server is to blame that nothing came of it."""
+    return _hung_up
+
+
 def note(line: socket.socket | None) -> None:
     """A line was opened; somebody may have hung up just before."""
     if line is not None:

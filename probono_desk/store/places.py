@@ -25,6 +25,10 @@ _KEEP = text(
     f"INSERT INTO sending ({_NAMES}) VALUES ({', '.join(':' + name for name in _COLUMNS)})"  # noqa: S608 - the same
     f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = :{name}' for name in _COLUMNS if name != 'id')}"
 )
+_TRIED = text(
+    f"UPDATE sending SET {', '.join(f'{name} = :{name}' for name in _COLUMNS if name != 'id')}"  # noqa: S608 - the same
+    " WHERE id = :id AND stage <> :let_go"
+)
 _FORGET = (
     text("DELETE FROM looked WHERE place = :id"),
     text("DELETE FROM sending WHERE place = :id"),
@@ -32,7 +36,8 @@ _FORGET = (
 )
 _LOOKED = text("SELECT name, verdict FROM looked WHERE place = :place")
 _LOOK = text(
-    "INSERT INTO looked (place, name, at, verdict, desk) VALUES (:place, :name, :at, :verdict, :desk)"
+    "INSERT INTO looked (place, name, at, verdict, desk) SELECT :place, :name, :at, :verdict, :desk"
+    " WHERE EXISTS (SELECT 1 FROM place WHERE id = :place)"
     " ON CONFLICT (place, name) DO UPDATE SET at = :at, verdict = :verdict, desk = :desk"
 )
 _RECEIPTS = text("SELECT sha256, record FROM receipt ORDER BY at, sha256")
@@ -69,11 +74,22 @@ def sendings(dossier: Dossier) -> list[Sending]:
 
 
 def keep_sending(dossier: Dossier, sending: Sending) -> None:
-    """How far it is now."""
-    values = dataclasses.asdict(sending)
+    """How far it is now, as somebody says."""
+    _write(dossier, _KEEP, _values(sending))
+
+
+def note_try(dossier: Dossier, sending: Sending) -> bool:
+    """What came of a try; whether it still holds, nobody having let the file go meanwhile, or forgotten its place."""
+    with dossier.merging() as connection:
+        noted = connection.execute(_TRIED, {**_values(sending), "let_go": Stage.LET_GO.value})
+        connection.commit()
+    return noted.rowcount > 0
+
+
+def _values(sending: Sending) -> dict[str, Any]:
     tried_at = to_text(sending.tried_at) if sending.tried_at else None
     instants = {"since": to_text(sending.since), "tried_at": tried_at}
-    _write(dossier, _KEEP, {**values, **instants, "stage": sending.stage.value})
+    return {**dataclasses.asdict(sending), **instants, "stage": sending.stage.value}
 
 
 def looked_at(dossier: Dossier, place_id: str) -> dict[str, str]:
@@ -83,7 +99,7 @@ def looked_at(dossier: Dossier, place_id: str) -> dict[str, str]:
 
 
 def note_looked(dossier: Dossier, place_id: str, name: str, verdict: str, *, desk: str = "", at: datetime) -> None:
-    """A file of a place was looked at."""
+    """A file of a place was looked at, unless somebody has forgotten the place meanwhile."""
     _write(dossier, _LOOK, {"place": place_id, "name": name, "at": to_text(at), "verdict": verdict, "desk": desk})
 
 

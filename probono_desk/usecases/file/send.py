@@ -15,6 +15,7 @@ from probono_desk.domain.sending import Stage as Stage  # what the screens are g
 from probono_desk.place.deliver import Delivered, deliver
 from probono_desk.place.deliver import Progress as Progress
 from probono_desk.place.lines import hang_up as hang_up  # what the window is given
+from probono_desk.place.lines import is_hung_up
 from probono_desk.place.lines import take_up as take_up
 from probono_desk.place.place import Place
 from probono_desk.store import places
@@ -125,9 +126,12 @@ def send_due(
         if one.is_due(now()) or (even_if_tried and one.stage is Stage.WAITING):
             # Before: who cancels, or whose power fails, is not tried again at once.
             begun = replace(one, tries=one.tries + 1, tried_at=now())
-            places.keep_sending(dossier, begun)
+            if not places.note_try(dossier, begun):
+                continue
             done = _tried(begun, known[one.place], now, progress)
-            places.keep_sending(dossier, done)
+            if done.reason and is_hung_up():  # somebody has called it off: that says nothing of the place
+                break
+            places.note_try(dossier, done)
             tried.append(done)
     return tried
 

@@ -316,7 +316,11 @@ def test_a_desk_without_a_name_is_called_a_desk(tmp_path: Path) -> None:
     with a.dossier.read() as db:
         lines = [trust.line(desk, trust.names(db)) for desk in trust.desks(a.dossier) if not desk.own]
     assert [line.startswith(f"{called} (reconnu)") for line in lines] == [True]
-    assert called in trust.sister_names(a.dossier)
+    assert trust.sister_names(a.dossier) == (), "it has said no key of its own yet: no closing file is for it"
+    check_in.check_in_person(nameless, a.volunteers[5].id, at=NINE, actor=ACTOR)
+    at_place(nameless, lieu)
+    at_place(a.dossier, lieu)
+    assert trust.sister_names(a.dossier) == (called,)
     paper = make_sheet(a.dossier, Sheet.ROLL_CALL, at=NINE + timedelta(hours=1)).content
     assert f"{called}, vu à 9:00" in "".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages)
     nameless.close()
@@ -385,6 +389,26 @@ def test_a_sign_of_life_that_is_taken_away_while_it_is_read_is_nothing_to_tell(
     monkeypatch.setattr(meet, "fetch", late)
     made = at_place(b.dossier, lieu)
     assert (made.refused, made.unknown, made.heard) == ([], [], False)
+
+
+def test_a_place_that_is_forgotten_while_desks_meet_there_ends_nothing(
+    two: tuple[SmallDay, SmallDay], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b = two
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    arrive(a, 2)
+    at_place(a.dossier, lieu)
+
+    def meanwhile(place: Place, name: str, target: Path) -> Path:
+        for kept in places.all_places(b.dossier):
+            places.leave_place(b.dossier, kept)
+        return fetch(place, name, target)
+
+    monkeypatch.setattr(meet, "fetch", meanwhile)
+    assert at_place(b.dossier, lieu).taken
+    assert is_here(b.dossier, b, 2)
+    assert places.all_places(b.dossier) == []
 
 
 def test_nothing_is_written_where_nobody_sees_what_lies_there(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:

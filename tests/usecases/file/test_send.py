@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.place.deliver import Delivered, deliver
+from probono_desk.place.place import Kind, Place
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.file import close_day, places, send
-from probono_desk.usecases.file.send import Stage
+from probono_desk.usecases.file.send import Sending, Stage
 from probono_desk.usecases.file.send_words import Pace, stage_words
 from tests import servers
 from tests.dossiers import NINE, small_day
@@ -47,6 +52,60 @@ def test_a_file_waits_for_its_place_and_goes_on_after_a_restart(tmp_path: Path) 
         assert (lieu / sent.name).read_bytes() == file.read_bytes()
         assert send.send_due(again, now=lambda: NINE + timedelta(hours=2)) == []
         assert [one.sending.stage for one in send.queue(again)] == [Stage.SENT]  # it stays until a receipt comes
+
+
+def called_off(_sending: Sending, _dossier: Dossier) -> None:
+    send.hang_up()
+
+
+def let_go(sending: Sending, dossier: Dossier) -> None:
+    send.let_go(dossier, sending)
+
+
+def forgotten(_sending: Sending, dossier: Dossier) -> None:
+    for place in places.all_places(dossier):
+        places.leave_place(dossier, place)
+
+
+@pytest.mark.parametrize(("meanwhile", "left"), [(called_off, [(Stage.WAITING, 1, "")]), (let_go, []), (forgotten, [])])
+@pytest.mark.parametrize("reaches", [True, False])
+def test_what_somebody_says_while_a_file_is_on_its_way_holds(
+    tmp_path: Path,
+    meanwhile: Callable[[Sending, Dossier], None],
+    left: list[tuple[Stage, int, str]],
+    reaches: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dossier = small_day(tmp_path / "a").dossier
+    for name in ("lieu", "autre"):
+        (tmp_path / name).mkdir()
+    file = closed(tmp_path, dossier)
+    with servers.webdav(tmp_path / "lieu") as url:
+        kept = places.add_place(dossier, "dav+" + url, at=NINE)
+        sending = send.enqueue(dossier, file, kept, at=NINE)
+        other = places.add_place(dossier, str(tmp_path / "autre"), at=NINE)
+        send.enqueue(dossier, file, other, at=NINE + timedelta(seconds=1))
+        real = deliver
+
+        def on_its_way(place: Place, path: Path, **how: Any) -> Delivered:
+            if place.kind is not Kind.WEBDAV:
+                return real(place, path, **how)
+            if reaches:
+                made = real(place, path, **how)
+                meanwhile(sending, dossier)
+                return made
+            meanwhile(sending, dossier)
+            raise DeskError("place_unreachable", place="", kind="server")
+
+        monkeypatch.setattr(send, "deliver", on_its_way)
+        send.send_due(dossier, now=lambda: NINE)
+        send.take_up()
+    found = [one.sending for one in send.queue(dossier) if one.place == kept]
+    if reaches and meanwhile is called_off:
+        left = [(Stage.SENT, 1, "")]  # it is there, whatever was called off after it
+    assert [(one.stage, one.tries, one.reason) for one in found] == left
+    assert bool(list((tmp_path / "autre").iterdir())) is (meanwhile is let_go or (reaches and meanwhile is called_off))
+    dossier.close()
 
 
 def test_a_refusal_stays_with_its_reason_until_somebody_says_so(tmp_path: Path) -> None:
