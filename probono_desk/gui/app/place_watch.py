@@ -156,6 +156,9 @@ class PlaceWatch(QObject):
                 self._tell_once(sentence)
             for file, error in one.refused:
                 self._tell_once(_("{name} : {sentence}").format(name=file, sentence=error_text.sentence(error)))
+        for place in met.foreign:
+            words = _("{place} : des fichiers d’une autre édition s’y trouvent aussi. Ils restent là, sans rien gêner.")
+            self._tell_once(words.format(place=place))
         self._tell_who_joined(met)
         if met.seen:
             self._context.bridge.seen.emit(met.seen)
@@ -258,6 +261,7 @@ class _Met:
         troubles: the places that did not answer, or took nothing: what they are called, and why, by id.
         seen: the other desks, where one of them was heard of again.
         waits: what of desks that are known waits for a part of theirs.
+        foreign: what the places are called where parts of other editions lie.
         in_room: who was heard of in the room that is open here: the names by desk.
     """
 
@@ -265,6 +269,7 @@ class _Met:
     troubles: dict[str, tuple[str, DeskError]] = field(default_factory=dict)
     seen: tuple[OtherDesk, ...] = ()
     waits: tuple[str, ...] = ()
+    foreign: list[str] = field(default_factory=list)
     in_room: dict[str, str] = field(default_factory=dict)
 
 
@@ -284,6 +289,7 @@ def _met(dossier: Dossier, room: str, at: datetime, progress: Progress) -> _Met:
         met.rounds.append(one)
         if one.unsent is not None:
             met.troubles[place.id] = (place_words(place), one.unsent)
+        met.foreign.extend([place_words(place)] * one.foreign)
         if place.id == room:
             met.in_room.update(one.who)
     heard = any(one.heard for one in met.rounds)

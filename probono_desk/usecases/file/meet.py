@@ -47,6 +47,9 @@ _SAYS_WHAT_IT_IS = ("package_", "merge_", "head_", "acts_", "desk_", "blob_", "o
 _NOT_BELIEVED = ("desk_unknown", "desk_unknown_namesake", "desk_revoked")
 """What of such a desk lies there enters as soon as somebody believes it."""
 
+_OF_OTHERS = frozenset(("package_wrong_key", "package_needs_key", "package_needs_passphrase", "other_edition"))
+"""No key of this edition opens it: whoever put it there meets others in the same place."""
+
 _MOST_A_ROUND = 200
 
 
@@ -57,6 +60,7 @@ class Round:
     ``heard`` says that another desk gave a newer sign of life than any before, with acts or without; ``who`` gave one
     that is in this place: the names by desk.
     ``waiting`` says which acts wait for a part that has not come; ``told`` what a part brought that somebody must know.
+    ``foreign`` says that parts of another edition lie there, which are left alone.
     ``unsent`` is what kept this desk's own part from the place: full, protected; those of the others were read.
     """
 
@@ -68,6 +72,7 @@ class Round:
     told: list[str] = field(default_factory=list)
     heard: bool = False
     who: dict[str, str] = field(default_factory=dict)
+    foreign: bool = False
     unsent: DeskError | None = None
 
 
@@ -154,7 +159,9 @@ def _take(
             if error.code == "place_file_missing":  # its desk took it away meanwhile, having a newer one
                 continue
             verdict = _UNKNOWN if error.code in _NOT_BELIEVED else other
-            if error.code.startswith("desk_unknown"):
+            if error.code in _OF_OTHERS:
+                made.foreign = True
+            elif error.code.startswith("desk_unknown"):
                 made.unknown.append(str(error.data.get("name", "")))
             else:
                 made.refused.append((lying.name, error))

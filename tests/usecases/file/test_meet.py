@@ -411,6 +411,26 @@ def test_a_place_that_is_forgotten_while_desks_meet_there_ends_nothing(
     assert places.all_places(b.dossier) == []
 
 
+def test_parts_of_another_edition_are_left_alone_and_said_in_one_word(
+    two: tuple[SmallDay, SmallDay], tmp_path: Path
+) -> None:
+    a, b = two
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    elsewhere = small_day(tmp_path / "elsewhere")
+    for number in (0, 1):
+        arrive(elsewhere, number, NINE + timedelta(minutes=number))
+        at_place(elsewhere.dossier, lieu)
+    arrive(b, 2)
+    at_place(b.dossier, lieu)
+    made = at_place(a.dossier, lieu)
+    assert (made.foreign, made.refused, made.unknown) == (True, [], [])
+    assert is_here(a.dossier, a, 2)
+    assert not at_place(a.dossier, lieu).foreign, "they are not looked into again"
+    assert not [desk for desk in trust.desks(a.dossier) if desk.id == elsewhere.dossier.desk]
+    elsewhere.dossier.close()
+
+
 def test_nothing_is_written_where_nobody_sees_what_lies_there(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
     a, _b = two
     lieu = tmp_path / "lieu"

@@ -32,6 +32,7 @@ from probono_desk.office.ingest import How, ingest
 from probono_desk.office.office_key import signing_seed
 from probono_desk.phrases import fingerprint_words
 from probono_desk.store import door
+from probono_desk.store import places as kept_places
 from probono_desk.store.log import Kind
 from probono_desk.sync.keys import fingerprint, public_key_hex
 from probono_desk.usecases.door import check_in
@@ -122,6 +123,38 @@ def test_the_file_leaves_by_itself_and_its_receipt_comes_home(
     assert page.closing.office.property("ink") == "good", "it is what was waited for"
     assert_readable(page)
     assert_named(page)
+
+
+def test_other_editions_in_the_same_place_are_said_once(
+    page: FilePage,
+    watch: PlaceWatch,
+    day: SmallDay,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(DeskContext, "toast", lambda _self, text, **_how: told.append(text))
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    elsewhere = small_day(tmp_path / "elsewhere")
+    theirs = places.add_place(elsewhere.dossier, str(lieu), exchange=True, at=NINE)
+    kept = places.add_place(day.dossier, str(lieu), name="Partage", exchange=True, at=NINE)
+    for number in (0, 1):
+        check_in.check_in_person(elsewhere.dossier, elsewhere.volunteers[number].id, at=NINE, actor=ACTOR)
+        meet.meet(elsewhere.dossier, theirs, at=NINE)
+        seen = number + 1
+        qtbot.waitUntil(
+            lambda seen=seen: (watch.look(), len(day_looked(day, kept.id)) == seen)[1],  # type: ignore[misc]
+            timeout=20_000,
+        )
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert [one.startswith("Partage") and "autre édition" in one for one in told] == [True]
+    elsewhere.dossier.close()
+
+
+def day_looked(day: SmallDay, place: str) -> dict[str, str]:
+    return kept_places.looked_at(day.dossier, place)
 
 
 def test_a_receipt_that_comes_by_itself_is_said_wherever_one_is(
