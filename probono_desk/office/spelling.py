@@ -24,7 +24,7 @@ _SPELT = (
 
 def settle_spellings(database: OfficeDatabase, connection: Connection) -> None:
     """Write the same word the same way in every edition."""
-    database.lock_editions(connection, connection.execute(select(schema.EDITION.c.edition)).scalars())
+    database.lock_every_edition(connection)
     for column in _SPELT:
         counted = func.count(column.table.c.edition.distinct())
         alike: dict[str, list[tuple[bool, int, str]]] = defaultdict(list)
