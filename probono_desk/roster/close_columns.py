@@ -77,6 +77,7 @@ _ASKED = frozenset(
         "guest",
     }
 )
+_NAMES = ("last_name", "first_name", "full_name")
 _TAGS = frozenset({"tag", "tags", "etiquette", "etiquettes", "label", "labels", "libelle", "libelles"})
 _SECOND = frozenset({"2", "second", "seconde", "secondaire", "secondary", "autre", "other", "alternate", "cc"})
 _OF_OTHER_PICTURES = frozenset({"link", "story", "when", "ticket"})
@@ -144,7 +145,17 @@ def fill_up(columns: list[Column], judged: Judged, said: Sequence[Title]) -> lis
             plain = said[place].fields.get(field, 0.0) > HINT and not column.other  # « Numéro » alone may be any
             if column.field is None and not column.option and plain and judged.score(field, place) >= 0.9:
                 found[place] = replace(column, field=field, by=By.TITLE, option=FILLS)
+    for field in _NAMES:  # « Nom, Prénom … Nom, Prénom » of a form that was changed: where the first is empty
+        own = next((place for place, column in enumerate(found) if column.field == field and not column.option), None)
+        for place, column in enumerate(found):
+            again = own is not None and key(column.title) == key(found[own].title) and column.field is None
+            if again and own is not None and not _both_filled(found[own], column):
+                found[place] = replace(column, field=field, by=By.TITLE, option=FILLS)
     return found
+
+
+def _both_filled(one: Column, other: Column) -> bool:
+    return not any(other.samples) or any(a and b for a, b in zip(one.samples, other.samples, strict=False))
 
 
 def _rank(field: str, title: Title) -> int:

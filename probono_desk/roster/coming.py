@@ -192,8 +192,9 @@ def rule_of(title: str) -> Rule:
     if option and (boxed := yes_or_no(option)) is not None and is_told_by(stem):
         # « Présence [Oui] » beside « Présence [Non] », ticked
         return Rule(Coming.YES, Coming.NO, Coming.ASKED) if boxed else Rule(Coming.NO, Coming.YES)
-    if option and is_told_by(stem) and of_word(option) is Coming.ASKED and not is_half_day(option):
-        return Rule(Coming.ASKED, Coming.YES)  # « Présence [?] » beside « Présence [Oui] »
+    if option and is_told_by(stem) and not is_half_day(option) and (meant := of_word(option)) is not None:
+        # « Présence [?] » and « Je viens [je ne peux pas] » beside « Présence [Oui] »
+        return Rule(meant, Coming.NO, Coming.ASKED) if meant is Coming.YES else Rule(meant, Coming.YES)
     if (alone := _alone(title)) is not None:
         # « Will you be there all day? No » may be half of it.
         unsure = _WHOLE.intersection(key(title).split()) or is_of_a_year(title)

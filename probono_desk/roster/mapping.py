@@ -36,7 +36,7 @@ from probono_desk.roster.options import OWN_WORDS, Option, answers_titled, find_
 from probono_desk.roster.own_words import here_for, profile_word
 from probono_desk.roster.photo_columns import for_both, with_refusals
 from probono_desk.roster.question import Answers, Question, Remembered, Said, chosen
-from probono_desk.roster.sections import table_of
+from probono_desk.roster.sections import is_part
 from probono_desk.roster.sheet_titles import about, contact_of, field_of, speaks_for_structures, titled
 from probono_desk.roster.table_letters import with_letters
 from probono_desk.roster.title import LIKELY, Title, parts_of, read_title, stems
@@ -220,7 +220,7 @@ def _columns_of(rows: list[list[str]], start: int, width: int = 0) -> list[list[
 def _is_part(row: list[str]) -> bool:
     """« Table 2 », alone on its line: it says nothing of what its column holds."""
     filled = [cell for cell in row if cell.strip()]
-    return len(filled) == 1 and table_of(filled[0]) is not None
+    return len(filled) == 1 and is_part(cells.clean(filled[0]))
 
 
 def _chosen(columns: list[Column], fields: Sequence[str | None], by: By, values: Sequence[list[str]]) -> list[Column]:

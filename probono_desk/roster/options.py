@@ -52,6 +52,14 @@ def find_options(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int
     """
     found = _by_question(titles, values)
     found.update({place: option for place, option in _by_run(titles, values).items() if place not in found})
+    alike: dict[str, list[int]] = {}
+    for place, title in enumerate(titles):
+        if place not in found and values[place] and (kind := _kind(title, values[place])) in _OF_OPTIONS:
+            alike.setdefault(str(kind), []).append(place)
+    for kind, places in alike.items():
+        # « Je viens sur mon temps de travail », « Je viens à titre personnel », wherever they stand
+        if len(places) > 1 and all(is_ticked(titles[place], values[place]) for place in places):
+            found.update({place: Option(kind, _of_run(titles[place])) for place in places})
     for place in range(1, len(titles)):
         # « Autre, précisez » right after the options.
         before = found.get(place - 1)

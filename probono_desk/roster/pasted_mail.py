@@ -7,7 +7,7 @@ import re
 from probono_desk.roster import cells, word_lists
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.header import title_score
-from probono_desk.roster.sections import is_part, may_be_somebody
+from probono_desk.roster.sections import is_part, may_be_somebody, section_of
 
 Rows = list[list[str]]
 
@@ -114,6 +114,9 @@ def _is_of_letter(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
+    section = section_of(text.rstrip(" :"))
+    if section is not None and section.organisation:
+        return False  # « Banque Lys : », over its people
     begins = _FIRST_PART.match(text)
     if _CONTACT.search(text) or (begins and may_be_somebody(begins[1].rstrip(" :.!"))):
         return False

@@ -46,7 +46,9 @@ def with_refusals(columns: list[Column], said: Sequence[Title], kinds: Sequence[
         ]
         against = [place for place in about if asks_for_refusal(columns[place].title)]
         agreeing = [place for place in about if place not in against]
-        if len(against) == 1 and len(agreeing) == 1:
+        for place in agreeing[1:] if against else ():  # « Photo interne seulement » is neither, and asked
+            found[place] = replace(found[place], field=None, by=By.NOTHING)
+        if len(against) == 1 and agreeing:
             found[agreeing[0]] = replace(found[agreeing[0]], field=field, by=By.TITLE)
             found[against[0]] = replace(found[against[0]], field=field, by=By.TITLE, option=REFUSAL)
     return found

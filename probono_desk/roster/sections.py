@@ -137,7 +137,11 @@ def _role_of(text: str, words: list[str]) -> Role | None:
 def is_part(text: str) -> bool:
     """Whether a line of one cell is the title of a part even in a list of one column: « Table 2 », « Absents ❌ »."""
     section = section_of(text)
-    return section is not None and (section.table is not None or (section.coming is not None and "," not in text))
+    if section is None:
+        return False
+    if section.organisation and text.rstrip().endswith(":"):
+        return True
+    return section.table is not None or (section.coming is not None and "," not in text)
 
 
 def table_of(text: str) -> int | None:
