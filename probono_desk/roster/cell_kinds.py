@@ -51,7 +51,7 @@ class Kinds:
         capitals: a name all in capitals.
         distinct: how many are there once.
         number, date, link: what their names say.
-        yes_no: yes, no, a tick or a cross.
+        yes_no: yes, no, a tick or a cross; ``no`` says no.
         profile, engagement, skills, company: a word of those lists is in it.
         status: says something of somebody's coming; ``leaving`` that they do not come, in words.
         table: a table's number; ``seat`` when it says that it is one: « Table 3 – L’Établi ».
@@ -77,6 +77,7 @@ class Kinds:
     date: float = 0.0
     link: float = 0.0
     yes_no: float = 0.0
+    no: float = 0.0
     profile: float = 0.0
     engagement: float = 0.0
     skills: float = 0.0
@@ -131,6 +132,7 @@ def kinds_of(values: list[str]) -> Kinds:
         number=share(sum(1 for value in values if _NUMBER.fullmatch(value))),
         date=share(sum(1 for value in values if _DATE.match(value))),
         link=share(sum(1 for value in values if _LINK.match(value))),
+        no=share(sum(1 for value in values if yes_or_no(value) is False)),
         yes_no=share(sum(1 for value in values if yes_or_no(value) is not None)),
         profile=share(sum(1 for value in values if words.named(profile_word(value), words.PROFILES))),
         engagement=share(sum(1 for value in values if words.named(engagement_word(value), words.ENGAGEMENTS))),

@@ -83,6 +83,9 @@ _OF_A_WAY = frozenset(
     }
     | {
         "reunion",
+        "bureau",
+        "office",
+        "teletravail",
         "formation",
         "briefing",
         "meeting",
@@ -96,6 +99,12 @@ _OF_A_WAY = frozenset(
     | {"trajet", "trajets", "transport", "transports", "frais", "avion", "vol", "hotel", "hebergement", "chambre"}
     | {"caution", "repas", "diner", "cotisation", "adhesion", "don", "fees", "expenses", "travel", "deposit"}
     | {"accompagne", "accompagnee", "enfant", "enfants", "conjoint", "children", "kids"}
+)
+# What somebody does not do, or what of theirs is not: « Ne souhaite plus venir », « Candidature rejetée ».
+_OF_COMING = frozenset(
+    {"n", "ne", "a", "s", "se", "sa", "son", "ma", "mon", "etre", "la", "venir", "participer", "present", "presente"}
+    | {"venue", "presence", "participation", "inscription", "candidature", "reservation", "billet", "attend", "come"}
+    | {"registration", "booking", "ticket"}
 )
 _NEAR = 4
 _OF_THE_CLOCK = re.compile(r"\d{1,2}(?:h\d{0,2}|am|pm)")
@@ -195,14 +204,14 @@ def rule_of(title: str) -> Rule:
     if option and is_told_by(stem) and not is_half_day(option) and (meant := of_word(option)) is not None:
         # « Présence [?] » and « Je viens [je ne peux pas] » beside « Présence [Oui] »
         return Rule(meant, Coming.NO, Coming.ASKED) if meant is Coming.YES else Rule(meant, Coming.YES)
+    if _denies(title) or _denies_alone(title):
+        return Rule(Coming.NO, Coming.YES)  # « Ne viendra pas », ticked
     if (alone := _alone(title)) is not None:
         # « Will you be there all day? No » may be half of it.
         unsure = _WHOLE.intersection(key(title).split()) or is_of_a_year(title)
         return Rule(alone.yes, Coming.ASKED, alone.empty) if unsure else alone
     if _waits(title):
         return Rule(Coming.ASKED, Coming.YES)  # « À confirmer », ticked
-    if _denies(title) or _denies_alone(title):
-        return Rule(Coming.NO, Coming.YES)  # « Ne viendra pas », ticked
     words = bare_words(title)
     rules = _of_title(title)
     # « Absence confirmée »: what keeps somebody away is heard before what brings them.
@@ -236,21 +245,23 @@ def says_more(title: str) -> bool:
 
 
 def _denies(title: str) -> bool:
-    """Whether a title says that somebody does not come, in the words of a status."""
+    """Whether a title says that somebody does not come, in the words of a status: « Ne souhaite plus participer »."""
     words = tuple(key(title).split())
     found = _words().find(words)
-    return any(len(words[one.at : one.at + one.length]) > 1 for one in found) and {
-        meant for one in found for meant in one.means
-    } == {Coming.NO}
+    means = {meant for one in found for meant in one.means}
+    several = any(len(words[one.at : one.at + one.length]) > 1 and Coming.NO in one.means for one in found)
+    begins = bool(found) and Coming.NO in found[0].means  # what comes first turns the rest
+    return several and Coming.ASKED not in means and (begins or means == {Coming.NO})
 
 
 def _denies_alone(title: str) -> bool:
-    """Whether it says that and nothing besides: « A renoncé », « Indisponible »."""
+    """Whether it says that and nothing besides: « A renoncé », « Candidature rejetée », « N’est plus disponible »."""
     words = tuple(key(title).split())
     found = _words().find(words)
-    told = {place for one in found for place in range(one.at, one.at + one.length)}
+    told = {place for one in found if Coming.NO in one.means for place in range(one.at, one.at + one.length)}
     rest = [word for place, word in enumerate(words) if place not in told and not is_filler(word)]
-    return _besides().issuperset(rest) and {meant for one in found for meant in one.means} == {Coming.NO}
+    alone = all(word in _besides() or word in _OF_COMING or ORDINAL.fullmatch(word) or word.isdigit() for word in rest)
+    return bool(told) and alone and Coming.NO in found[0].means
 
 
 def _waits(title: str) -> bool:
@@ -269,7 +280,7 @@ def _strength(rule: Rule) -> tuple[bool, ...]:
 
 def is_told_by(title: str) -> bool:
     """Whether a title is one of those that a yes, a no or a date answers."""
-    return asks_only_whether(title) or bool(_of_title(title)) or _denies_alone(title)
+    return asks_only_whether(title) or bool(_of_title(title)) or _denies_alone(title) or _waits(title)
 
 
 def asks_only_whether(title: str) -> bool:

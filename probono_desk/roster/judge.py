@@ -150,6 +150,7 @@ def _without_weak_status(
     able = [place for place, score in enumerate(scores[at]) if score >= ACCEPTED and kinds[place].n]
     besides = {place for place in able if says_more(" ".join(said[place].words))}  # « Vient en bus : non » comes
     weak = {place for place in able if _asks_who_comes(said[place], kinds[place])}
+    weak |= {place for place in able if kinds[place].no == 1 and kinds[place].n > 1}  # « Présent sur place », before it
     years = {place: year for place in able if (year := year_of(" ".join(said[place].words)))}
     weak |= {place for place, year in years.items() if year < max(years.values())}  # « Présent 2024 » beside 2026
     if weak >= set(able) - besides:
@@ -264,6 +265,8 @@ def _agreement(field: str, cells: Kinds, title: Title) -> float:
         return 0.0
     strange = max(cells.email, cells.date, cells.link, cells.number)
     match field:
+        case "email" | "payer_email" | "phone" if cells.yes_no >= _SURE:
+            return -2.0  # « Do not email: yes »
         case "email" | "payer_email":
             return 2 * (_contact(cells, title) if cells.email >= cells.phone else cells.email) - 1
         case "phone":

@@ -23,6 +23,7 @@ from probono_desk.roster.words import ENGAGEMENTS, PROFILES, ROLES, expected, ke
 
 _VOLUNTEER = "volontaire"
 _LONGEST = 60
+_OF_THE_DAY = frozenset({Role.REFERENT, Role.REPRESENTATIVE, Role.FACILITATOR, Role.LEAD})
 _HERE = frozenset({"volunteer", "volunteers", "volontaire"})  # a role, and no way to come
 _ROLE_WORDS = (_VOLUNTEER, *expected(ROLES))
 OF_THE_SEAT = frozenset({"table", "organisation", "structure", "role"})
@@ -86,7 +87,9 @@ def _apart_in(record: Record, column: str) -> str:
         return beside
     if answer is Coming.YES:
         return ""
-    if (table := table_of(beside)) is not None:
+    if (role := here_for(beside)) is not None and role in _OF_THE_DAY and "role" not in values:
+        values["role"] = ROLES[role][0]  # « Valère Wacquier [référent] »
+    elif (table := table_of(beside)) is not None:
         values.setdefault("table", str(table))
     elif column == "first_name" and _FIRST_NAME.fullmatch(beside):
         values[column] = text  # « Élisabeth (Zaza) »: kept as it was typed

@@ -106,6 +106,8 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
         return
     exact, content = sheet_named(name), kind_of(one.rows)
     people = content.sheet in _PEOPLE
+    if exact is Sheet.AGENDA and people:  # « Planning » of who comes on which day
+        exact = kind = None
     likely = kind if kind in _PEOPLE else Sheet.VOLUNTEERS
     is_there = any(found.sheet is Sheet.VOLUNTEERS for found in judging.found)
     section = section_of(name)

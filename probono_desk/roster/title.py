@@ -34,6 +34,7 @@ _PARENTHESES = re.compile(r"^(?P<stem>.*?)\s*\((?P<option>[^()]+)\)\s*$", re.DOT
 _OPTION_SIGNS = (" >> ", " : ", " - ", " – ", " — ", " > ", " » ", " | ", "/", "::", ": ", ":")
 # « Compétence n°2 », « Skill #2 »: one of several, and no number of anything.
 _ONE_OF_SEVERAL = re.compile(r"(?<=\w)\s*(?:[#№]|\b[nN]\s?[°º.])\s?(?=\d{1,2}\s*$)")
+_ELIDED = re.compile(r"\b[nN]['’]")
 # « Titre1 », « Nom2 »: once more, as tools write a title that is there already.
 _AGAIN = re.compile(r"(?<=[a-zà-ÿ]{3})\d$")
 _NUMBER_SIGNS = re.compile(r"[#№]|\b[nN]\s?[°º](?=\W|\d|$)")
@@ -191,7 +192,8 @@ def _read(title: str) -> Title:
     plain = " ".join(word for word in words if not word.isdigit())
     if plain and (said := _whole().get(" ".join(words)) or _whole().get(plain)) is not None:
         return _joined([Found(said, 0, len(words))], 0, words)
-    bare = tuple(word for word in words if word not in _fillers() and not word.isdigit())
+    no = {"n"} if _ELIDED.search(title) else set()  # « N’est plus disponible », and not « n° »
+    bare = tuple(word for word in words if word not in _fillers() | no and not word.isdigit())
     found = _phrases().find(bare)
     for one in _by_their_filler().find(tuple(word for word in words if word not in _BETWEEN)):
         for short, _means in one.means:
