@@ -97,6 +97,7 @@ _OF_A_WAY = frozenset(
         "shuttle",
     }
     | {"trajet", "trajets", "transport", "transports", "frais", "avion", "vol", "hotel", "hebergement", "chambre"}
+    | {"trail", "afterwork", "kick", "kickoff", "webinaires", "linkedin", "compte", "gala", "soiree", "cocktail"}
     | {"caution", "repas", "diner", "cotisation", "adhesion", "don", "fees", "expenses", "travel", "deposit"}
     | {"accompagne", "accompagnee", "enfant", "enfants", "conjoint", "children", "kids"}
 )
@@ -104,7 +105,12 @@ _OF_A_WAY = frozenset(
 _OF_COMING = frozenset(
     {"n", "ne", "a", "s", "se", "sa", "son", "ma", "mon", "etre", "la", "venir", "participer", "present", "presente"}
     | {"venue", "presence", "participation", "inscription", "candidature", "reservation", "billet", "attend", "come"}
-    | {"registration", "booking", "ticket"}
+    | {"registration", "booking", "ticket", "order", "commande", "status", "statut", "etat", "date", "jour", "j", "le"}
+    | {"by", "t", "il", "elle", "will", "be", "i", "serai", "je", "devez", "dois", "annuler", "liste", "list"}
+    | {"am", "is"}
+    | {"par", "motif", "raison", "reason", "why", "pourquoi", "formation", "mission", "atelier", "session", "place"}
+    | {"invite", "collaborateur", "collaboratrice", "salarie", "finalement", "sera", "serez", "seras", "est", "etes"}
+    | {"confirmer", "confirmez", "confirme", "confirmed", "prevue", "prevu", "justifiee", "tardif", "tardive", "only"}
 )
 _NEAR = 4
 _OF_THE_CLOCK = re.compile(r"\d{1,2}(?:h\d{0,2}|am|pm)")
@@ -221,10 +227,12 @@ def rule_of(title: str) -> Rule:
         not (_PART_OF_THE_DAY | _APPROVERS).isdisjoint(words)
         or not _WHOLE.isdisjoint(key(title).split())
         or is_of_a_year(title)
-        or says_more(title)
+        or _asks_of_another(title)
     ):
-        # « Présent l’après-midi : non », « Validé par le manager : non », « Présent en 2025 : non »
+        # « Présent l’après-midi : non », « Validé par le manager : non », « Présent au séminaire : non »
         return Rule(rule.yes, Coming.ASKED, rule.empty)
+    if rule.yes is Coming.NO and _asks_of_another(title):
+        return Rule(Coming.ASKED, rule.no, rule.empty)  # « A besoin d’être remboursé »
     return rule
 
 
@@ -238,10 +246,20 @@ def _of_title(title: str) -> tuple[Rule, ...]:
 
 def says_more(title: str) -> bool:
     """Whether a title asks for more than somebody’s coming: « Vient en bus », « Présent à la réunion de mardi »."""
+    return any(word in _OF_A_WAY for word in _rest_of(title))
+
+
+def _asks_of_another(title: str) -> bool:
+    """Whether it may ask for something else: a word is in it that nobody knows, « Présent au séminaire »."""
+    return any(word not in _OF_COMING and not word.isdigit() for word in _rest_of(title))
+
+
+def _rest_of(title: str) -> list[str]:
+    """The words of a title that are not about coming, where others are."""
     words = bare_words(title)
     told = {place for one in _titles().find(words) for place in range(one.at, one.at + one.length)}
     rest = [word for place, word in enumerate(words) if place not in told and word not in _besides()]
-    return bool(told) and any(word in _OF_A_WAY for word in rest)
+    return [word for word in rest if not ORDINAL.fullmatch(word) and not _OF_THE_CLOCK.fullmatch(word)] if told else []
 
 
 def _denies(title: str) -> bool:

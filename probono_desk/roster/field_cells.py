@@ -10,7 +10,7 @@ from functools import lru_cache
 from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
 from probono_desk.roster import cells
-from probono_desk.roster.beside_name import BETWEEN
+from probono_desk.roster.beside_name import BETWEEN, people_in
 from probono_desk.roster.cell_kinds import address_in, name_beside, name_in_address, phone_in
 from probono_desk.roster.close_columns import FILLS
 from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
@@ -110,7 +110,8 @@ class Cells:
         place = dict(self.places).get(FULL_NAME)
         if place is None:
             return []
-        return [row[place] for row in rows[:_NAMES_LOOKED_AT] if place < len(row) and row[place].strip()]
+        some = (row[place] for row in rows[:_NAMES_LOOKED_AT] if place < len(row) and row[place].strip())
+        return [name for cell in some for name in people_in(cell)]
 
     def along(self, row: list[str]) -> Iterator[tuple[int, str]]:
         """The columns of a line that say that somebody comes along, with what they say."""

@@ -25,6 +25,8 @@ _ONE_ANSWER = frozenset(
 # What may be ticked under a question that stands over several columns.
 _ANSWERS = frozenset({"oui", "non", "yes", "no", "autre", "autres", "other", "others", "peut etre", "maybe"})
 _DATA = re.compile(r".*@.*\..*|[-+\d\s.,/:()€%]*\d[-+\d\s.,/:()€%]*", re.DOTALL)
+# « 9:00 AM – 12:30 PM », « 9h–12h30 », under a day.
+_HOURS = re.compile(r"\d{1,2}\s*[:h]?\d{0,2}\s*(?:[ap]m)?\s*[-–—]\s*\d{1,2}\s*[:h]?\d{0,2}\s*(?:[ap]m)?", re.IGNORECASE)
 _IMPORT_ID = re.compile(r'\s*\{"ImportId":')
 # What a line under the titles says of the cells below it.
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>@]*>|\{[^{}]*\}")
@@ -193,7 +195,7 @@ def _is_below(sheet: Sheet, row: list[str], under: list[str]) -> bool:
         if _says(sheet, cell)
         or key(cell) in _ONE_ANSWER
         or key(cell) in skill_words()
-        or (_spread(row, place) and (_is_answer(cell) or is_half_day(cell)))
+        or (_spread(row, place) and (_is_answer(cell) or is_half_day(cell) or bool(_HOURS.fullmatch(cell.strip()))))
     )
     return told >= 0.6 * len(filled) or (
         len(open_there) >= 2 and any(key(cell) in _ONE_ANSWER for _place, cell in filled)

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from probono_desk.domain.people import Role
 from probono_desk.i18n import _
 from probono_desk.roster import names
-from probono_desk.roster.beside_name import apart
+from probono_desk.roster.beside_name import apart, people_in
 from probono_desk.roster.cell_kinds import Kinds, name_in_address
 from probono_desk.roster.columns import BIRTH_LAST, FULL_NAME, USUAL_FIRST, USUAL_LAST
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.names import Order
 from probono_desk.roster.question import Choice, Question, Said, chosen
 from probono_desk.roster.title import HINT, Title, order_told
-from probono_desk.roster.words import key
+from probono_desk.roster.words import key, role_in
 
 # The option of a column of whole names whose two halves a sign parts; behind it, their order.
 PARTED = "/"
@@ -27,6 +28,7 @@ _ENOUGH, _HALF = 0.6, 0.5
 _LAST_NUMBER = re.compile(r"\s*(?:n\s?[°º]\s*|#)?\d{1,2}$")
 _PARTED = re.compile(r"([^/|;\d@()–—]{1,40}?)\s*(?:[/|;]|\s[–—-]\s)\s*([^/|;\d@()–—]{1,40})")
 _BETWEEN_NAMES = re.compile(r"\w\s*(?:[/|;]|\s[–—-]\s)\s*\w")
+_OF_THE_LIST = frozenset({None, Role.VOLUNTEER})  # « Représentant » beside « Volontaires » is not of it
 _NO_NAME = re.compile(r"[\d:]")
 
 
@@ -63,7 +65,7 @@ def find_names(columns: list[Column], kinds: Sequence[Kinds], said: Sequence[Tit
             return found, kinds[last].first > 0.5 * kinds[first].first
     fulls = [place for place in free if kinds[place].several >= _ENOUGH and kinds[place].full >= 0.3]
     if fulls:
-        best = max(fulls, key=lambda place: kinds[place].full)
+        best = max(fulls, key=lambda place: (role_in(found[place].title) in _OF_THE_LIST, kinds[place].full))
         found[best] = replace(found[best], field=FULL_NAME, by=By.VALUES)
         return found, False
     pairs = [place for place in free if place + 1 in free and kinds[place].distinct > 0.5]
@@ -105,7 +107,11 @@ def about_names(
         if columns[places[FULL_NAME]].option.startswith(PARTED):
             return columns, None, []
         every = [
-            cell for column, some in zip(columns, values, strict=True) if column.field == FULL_NAME for cell in some
+            name
+            for column, some in zip(columns, values, strict=True)
+            if column.field == FULL_NAME
+            for cell in some
+            for name in people_in(cell)
         ]
         order, question = _order_of(columns[places[FULL_NAME]].title or name, every, said)
         return columns, order, [question] if question else []

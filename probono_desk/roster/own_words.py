@@ -70,7 +70,13 @@ def _only(what: str, text: str) -> str:
 @cache
 def _phrases(what: str) -> Phrases[str]:
     return Phrases(
-        (tuple(word for word in phrase.split() if not is_filler(word)), name)
+        (_kept(phrase.split()), name)
         for name, phrases in word_lists.table("status")[what].items()
         for phrase in phrases
     )
+
+
+def _kept(words: list[str]) -> tuple[str, ...]:
+    """A phrase without its fillers, but for one that would say too little: « full time », « in work »."""
+    bare = tuple(word for word in words if not is_filler(word))
+    return bare if len(bare) > 1 or len(bare) == len(words) else tuple(words)

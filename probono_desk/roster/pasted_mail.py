@@ -30,6 +30,7 @@ _CUTS = (
     (re.compile(r"\s+/\s+"), 3),
     (re.compile(r"\s{2,}"), 2),
     (re.compile(r"\s*[-–—/,:]?\s+(?=(?:\+\d|0\d)[\d\s.\-]{7,}$)"), 2),  # « Maëlle Delattre (Lys SA) 06 39… »
+    (re.compile(r"(?<=\d\d)\s*[-–—:,]?\s+(?=[^\W\d_])"), 2),  # « 06 39… Maëlle Delattre »
 )
 _ALIKE, _MOST_WHOLE, _TOLD = 0.8, 0.5, 0.6
 
