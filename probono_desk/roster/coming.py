@@ -110,6 +110,7 @@ _OF_COMING = frozenset(
     | {"am", "is"}
     | {"par", "motif", "raison", "reason", "why", "pourquoi", "formation", "mission", "atelier", "session", "place"}
     | {"invite", "collaborateur", "collaboratrice", "salarie", "finalement", "sera", "serez", "seras", "est", "etes"}
+    | {"lille", "paris", "lyon", "nantes", "bordeaux", "marseille", "site", "personne", "person", "effective"}
     | {"confirmer", "confirmez", "confirme", "confirmed", "prevue", "prevu", "justifiee", "tardif", "tardive", "only"}
 )
 _NEAR = 4

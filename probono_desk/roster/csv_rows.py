@@ -147,8 +147,10 @@ def _tables_in_words(text: str) -> list[list[str]] | None:
 def _one_below_another(rows: list[list[str]]) -> list[list[str]]:
     """« Maëlle Delattre <m@…>; Tristan Ouvrard <t@…> », as a mail’s recipients are pasted: each in a line."""
     filled = [row for row in rows if any(cell.strip() for cell in row)]
+    if not filled or (len(filled) > 2 and not all("<" in cell for cell in filled[0] if cell.strip())):
+        return rows
     people = [one.strip() for row in filled for cell in row for one in _RECIPIENTS.split(cell) if one.strip()]
-    if not filled or (len(filled) > 2 and not all("<" in one for one in people)):
+    if len(filled) > 2 and not all("<" in one for one in people):
         return rows
     return [[one] for one in people] if len(people) > 1 and all(one.count("@") == 1 for one in people) else rows
 

@@ -150,7 +150,7 @@ class Cells:
             self._ask_about_remark(note, values, line)
         if "note" in values and "email" not in values and values["note"].count("@") == 1:
             self._contact_in_note(values)
-        if "@" in values.get("phone", "") and "@" not in values.get("email", "@"):
+        if "@" in values.get("phone", "") and cells.phone(values.get("email", "")):
             values["email"], values["phone"] = values["phone"], values["email"]  # one in the other’s column
         for name in ("email", "phone"):
             if name in values and ((name == "email" and "@" not in values[name]) or _SEVERAL.search(values[name])):

@@ -76,7 +76,9 @@ def filled_down(mapping: SheetMapping, rows: Rows, said: Said) -> tuple[Rows, li
         if (place := places.get(field)) is None:
             continue
         # Who does not come has no table, and no empty cell that means one.
-        lines = [line for line in everybody if field == ORDER_STATUS or line not in away or _cell(rows[line], place)]
+        lines = everybody
+        if away and field != ORDER_STATUS:
+            lines = [line for line in everybody if line not in away or _cell(rows[line], place)]
         column = [_cell(rows[line], place) for line in lines]
         empty = frozenset(line for line, cell in zip(lines, column, strict=True) if not cell)
         if not empty or not _may_be_written_once(column) or (field == "table" and _is_lone(column)):
@@ -136,10 +138,13 @@ def _from_rows_of_their_own(
 
 def _away(mapping: SheetMapping, rows: Rows, lines: Sequence[int]) -> frozenset[int]:
     """The lines of those who do not come, by the word of a status."""
-    told = [(at, rule_of(column.title)) for at, column in enumerate(mapping.columns) if column.field == ORDER_STATUS]
-    return frozenset(
-        line for line in lines if any(of_cell(_cell(rows[line], at), rule) is Coming.NO for at, rule in told)
-    )
+    found: set[int] = set()
+    for at, column in enumerate(mapping.columns):
+        if column.field == ORDER_STATUS:
+            rule, told = rule_of(column.title), {_cell(rows[line], at) for line in lines}  # a long list says few words
+            away = {cell for cell in told if of_cell(cell, rule) is Coming.NO}
+            found.update(line for line in lines if away and _cell(rows[line], at) in away)
+    return frozenset(found)
 
 
 def _cell(row: Sequence[str], place: int) -> str:

@@ -46,6 +46,7 @@ _WHETHER = frozenset(
     | {"available", "rsvp", "date", "dates", "day", "days", "jour", "reponse", "response"}
 )
 _REPLIES = frozenset({"reponse", "reponses", "retour", "retours", "reply", "replies", "response", "responses"})
+_PAYMENT = frozenset({"paiement", "payment", "reglement"})
 _HOURS = frozenset({"hours", "hour", "heures", "heure", "minutes"})
 _MEALS = frozenset({"repas", "meal", "meals", "diner", "dinner", "buffet"})
 PAYERS = frozenset({"payer_first_name", "payer_last_name", "payer_full_name", "payer_email"})
@@ -174,6 +175,8 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
     if field == "order_status" and level < LIKELY and not title.other and is_told_by(" ".join(title.words)):
         # « Participe ? », « Sera là »: a yes or no that says who comes, unless it plainly asks for something else.
         level = LIKELY if max(title.fields.values(), default=0.0) < LIKELY else level
+    if field == "order_status" and _PAYMENT.intersection(title.words) and cells.worded >= _SURE:
+        level = max(level, LIKELY)  # « Paiement : en attente »
     if field == "order_status" and title.says_status and "profile" in title.fields:
         # « Employment status: Active, Terminated » is no profile.
         level = LIKELY if not cells.profile and cells.status >= 0.5 else level
@@ -265,7 +268,7 @@ def _agreement(field: str, cells: Kinds, title: Title) -> float:
         return 0.0
     strange = max(cells.email, cells.date, cells.link, cells.number)
     match field:
-        case "email" | "payer_email" | "phone" if cells.yes_no >= _SURE:
+        case "email" | "payer_email" | "phone" if cells.yes_no >= _SURE and cells.n > 1:
             return -2.0  # « Do not email: yes »
         case "email" | "payer_email":
             return 2 * (_contact(cells, title) if cells.email >= cells.phone else cells.email) - 1

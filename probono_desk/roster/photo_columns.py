@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.consent import asks_for_refusal, consent, is_turned
@@ -67,6 +68,7 @@ def in_two(cell: str) -> dict[str, str]:
     return dict(zip(("photo_taken", "photo_published"), parts, strict=True))
 
 
+@lru_cache(maxsize=1024)
 def also_answers(name: str, cell: str, answer: str) -> dict[str, str]:
     """The other consent, where one column’s sentence speaks of both: « Je n’autorise pas à me photographier ».
 

@@ -21,6 +21,9 @@ from probono_desk.roster.coming import Coming, of_cell, of_word, rule_of, says_l
         ("À confirmer", "x", Coming.ASKED),
         ("À confirmer", "", Coming.YES),
         ("Réponse finale", "non", Coming.NO),
+        ("Présence au marathon de Lille", "non", Coming.NO),
+        ("Présent au séminaire", "non", Coming.ASKED),
+        ("A besoin d’être remboursé", "oui", Coming.ASKED),
         ("Réponse finale", "", Coming.ASKED),
     ],
 )
