@@ -63,7 +63,8 @@ class PlaceWatch(QObject):
         dossier = self._context.dossier
         if not (dossier.is_rehearsal or dossier.read_only):
             with suppress(DeskError):  # whoever opens the next one does the same
-                forget_room(dossier)
+                if forget_room(dossier):  # the page of files may have been read before
+                    self._context.bridge.changed.emit(PLACES)
             self._timer.start()
 
     @Slot()

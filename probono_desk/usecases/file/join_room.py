@@ -62,16 +62,21 @@ def open_room(dossier: Dossier, *, at: datetime, host: str = "") -> OpenRoom:
     return OpenRoom(room, place)
 
 
-def forget_room(dossier: Dossier) -> None:
+def forget_room(dossier: Dossier) -> bool:
     """A room that a crash left open is closed: nobody is in it, and what others put there comes with their next file.
+
+    Returns:
+        whether there was one.
 
     Raises:
         DeskError: ``dossier_read_only``; one of the disk's codes.
     """
     folder = _folder(dossier)
-    for stale in [place for place in all_places(dossier) if place.address == str(folder)]:
+    found = [place for place in all_places(dossier) if place.address == str(folder)]
+    for stale in found:
         kept_places.forget_place(dossier, stale.id)
         shutil.rmtree(folder, ignore_errors=True)
+    return bool(found)
 
 
 def _folder(dossier: Dossier) -> Path:

@@ -62,10 +62,10 @@ def test_a_room_that_a_crash_left_open_is_forgotten(two: tuple[SmallDay, SmallDa
     room = join_room.open_room(a.dossier, at=NINE, host="127.0.0.1")
     room.room.close()  # with its program, which said nothing to the dossier
     assert len(places.all_places(a.dossier)) == 2
-    join_room.forget_room(a.dossier)
+    assert join_room.forget_room(a.dossier)
     assert places.all_places(a.dossier) == [kept]
     assert not room.room.folder.exists()
-    join_room.forget_room(a.dossier)
+    assert not join_room.forget_room(a.dossier)
     again = join_room.open_room(a.dossier, at=NINE, host="127.0.0.1")
     assert again.room.folder.is_dir()
     join_room.close_room(a.dossier, again)

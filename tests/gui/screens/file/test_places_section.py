@@ -375,6 +375,21 @@ def test_whoever_has_opened_a_room_hears_once_who_came_in(
     watch.end()
 
 
+def test_a_room_of_before_a_crash_is_not_on_the_page(
+    page: FilePage, watch: PlaceWatch, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    join_room.open_room(day.dossier, at=NINE, host="127.0.0.1").room.close()
+    page.refresh(frozenset())
+
+    def shown() -> set[str]:
+        return {label.text() for label in page.places.findChildren(ElidedLabel)}
+
+    qtbot.waitUntil(lambda: "Réunion ouverte ici" in shown(), timeout=20_000)
+    watch.begin()
+    qtbot.waitUntil(lambda: "Réunion ouverte ici" not in shown(), timeout=20_000)
+    watch.end()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="what is open cannot be renamed there")
 def test_a_dossier_that_is_gone_for_a_moment_is_no_bug_at_each_look(watch: PlaceWatch, window: MainWindow) -> None:
     folder = window.context.dossier.folder
