@@ -13,16 +13,17 @@ from itertools import islice
 from probono_desk.domain.errors import DeskError
 from probono_desk.roster import cells, limits
 from probono_desk.roster.decoding import decode
-from probono_desk.roster.sections import table_of
-from probono_desk.roster.stray_quotes import rows_of
+from probono_desk.roster.sections import may_be_somebody, table_of
+from probono_desk.roster.stray_quotes import MOST_SWALLOWED, rows_of
 
+_AND = re.compile(r"\s+(?:et|and|&)\s+|[,;]", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:[ '’.-]{1,2}[^\W\d_]+){1,4}")
 _RECIPIENTS = re.compile(r"(?<=>)\s*[,;]\s*")
 _SEPARATORS = ";,\t|"
 _LOOKED_AT = 30
 _SAID_SEPARATOR = re.compile(r'"?sep=(.)"?\n', re.IGNORECASE)  # what Excel itself writes and hides
 # A quote that is never closed swallows the rest of the file into one cell.
 _SHORTEST = 8  # nothing that stands for several cells is shorter
-_SWALLOWED_LINES = 40
 _MOST_CUT = 3  # titles cut in two by a separator of their own
 _RULE = re.compile(r":?[-=_+]{3,}:?")
 
@@ -71,7 +72,7 @@ def read_csv(
         raise DeskError("roster_unreadable", file=file) from error
     if len(rows) > limits.LINES:
         raise _too_large(file)
-    if rows and any(cell.count("\n") > _SWALLOWED_LINES for cell in rows[-1]):
+    if rows and any(cell.count("\n") > MOST_SWALLOWED for cell in rows[-1]):
         raise DeskError("roster_quote_open", file=file, line=len(rows))
     if said:
         rows[0] = []
@@ -149,6 +150,11 @@ def _one_below_another(rows: list[list[str]]) -> list[list[str]]:
     filled = [row for row in rows if any(cell.strip() for cell in row)]
     if not filled or (len(filled) > 2 and not all("<" in cell for cell in filled[0] if cell.strip())):
         return rows
+    if len(filled) == 1:  # « Maëlle Delattre, Tristan Ouvrard et Odile Roy », as a message names them
+        names = [name.strip() for cell in filled[0] for name in _AND.split(cell) if name.strip()]
+        known = sum(map(may_be_somebody, names))
+        if len(names) > 1 and 2 * known >= len(names) and all(map(_NAME.fullmatch, names)):
+            return [[name] for name in names]
     people = [one.strip() for row in filled for cell in row for one in _RECIPIENTS.split(cell) if one.strip()]
     if len(filled) > 2 and not all("<" in one for one in people):
         return rows

@@ -13,6 +13,7 @@ from itertools import islice
 Rows = list[list[str]]
 
 _LEAST_WIDTH = 3  # « remarque ; suite » on a further line of a cell says little of a list of two columns
+MOST_SWALLOWED = 40  # more lines than these are no slip of a finger: the file is refused, and its line named
 _MOST = 50
 _LOOKED_AT = 200
 
@@ -25,6 +26,7 @@ def rows_of(text: str, separator: str, most: int) -> Rows:
     """
     if '"' not in text:
         return list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), most))
+    text = text.rstrip("\n")  # a cell that nobody closes would end with a line that is none
     rows: Rows = []
     for _time in range(_MOST):
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
@@ -53,7 +55,9 @@ def _swallowing(row: list[str], separator: str, width: int) -> int:
     if width < (2 if separator == "\t" else _LEAST_WIDTH):
         return -1
     for at, cell in enumerate(row):
-        if "\n" in cell and any(line.count(separator) == width - 1 for line in cell.split("\n")[1:]):
+        if 0 < cell.count("\n") <= MOST_SWALLOWED and any(
+            line.count(separator) == width - 1 for line in cell.split("\n")[1:]
+        ):
             return at
     return -1
 

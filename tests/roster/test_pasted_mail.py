@@ -82,3 +82,10 @@ def test_a_line_over_the_list_that_greets_nobody_and_the_head_of_a_mail_are_no_p
     head = [["De : Paul Renard <paul@example.org>"], ["À : Claire Roy <claire@example.org>"], ["Objet : Re: liste"], []]
     assert without_letter([*head, ["Bonjour Claire,"], *people])[1] == [0, 1, 2, 4]
     assert without_letter([["Volontaires :"], *people])[1] == []  # a title
+
+
+def test_people_named_in_one_line_are_one_each() -> None:
+    found = read_pasted("Ana Roy, Ibou Sow, Claire Delattre et Hugo Lemaire", name="Collage")
+    assert [p.last_name for p in found.volunteers] == ["Roy", "Sow", "Delattre", "Lemaire"]
+    alone = read_pasted("Roy,Ana,ana@example.org", name="Collage")
+    assert [(p.first_name, p.last_name, p.email) for p in alone.volunteers] == [("Ana", "Roy", "ana@example.org")]

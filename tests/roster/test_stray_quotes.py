@@ -11,7 +11,9 @@ from probono_desk.roster.stray_quotes import rows_of
 @pytest.mark.parametrize("separator", ["\t", ";", ","])
 def test_a_quote_at_the_beginning_of_a_cell_swallows_nobody(separator: str) -> None:
     lines = ["Nom|Prénom|Note", 'Roy|Ana|"ouvert', "Sow|Ibou|oui", 'Petit|Luc|"encore', 'Caron|Zoé|27" écran']
-    rows = rows_of("\n".join(lines).replace("|", separator), separator, 100)
+    text = "\n".join(lines).replace("|", separator)
+    rows = rows_of(text, separator, 100)
+    assert rows_of(text + "\n", separator, 100) == rows
     assert [row[0] for row in rows] == ["Nom", "Roy", "Sow", "Petit", "Caron"]
     assert [row[2] for row in rows] == ["Note", "ouvert", "oui", "encore", '27" écran']
 
@@ -24,6 +26,8 @@ def test_a_cell_of_several_lines_stays_one() -> None:
     ]
 
 
-def test_pasted_cells_are_all_there() -> None:
-    reading = read_pasted('Nom\tPrénom\tNote\nRoy\tAna\t"ouvert\nSow\tIbou\tx\nPetit\tLuc\ty', name="Collage")
-    assert [person.last_name for person in reading.volunteers] == ["Roy", "Sow", "Petit"]
+@pytest.mark.parametrize("further", ["", "Petit\tLuc\ty\r\n"])
+def test_pasted_cells_are_all_there(further: str) -> None:
+    pasted = f'Nom\tPrénom\tNote\r\nRoy\tAna\t"ouvert\r\nSow\tIbou\tx\r\n{further}'
+    reading = read_pasted(pasted, name="Collage")
+    assert [person.last_name for person in reading.volunteers] == ["Roy", "Sow", *(["Petit"] if further else [])]
