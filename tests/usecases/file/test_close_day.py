@@ -16,6 +16,7 @@ from probono_desk.domain.deliverables import (
 )
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
+from probono_desk.domain.people import Person
 from probono_desk.sync.read import open_package
 from probono_desk.usecases.clock.follow_day import follow_day
 from probono_desk.usecases.desk.journal import WayBack, journal
@@ -85,6 +86,14 @@ def test_the_files_name_says_the_branch_and_never_a_person(tmp_path: Path) -> No
         with pytest.raises(DeskError) as refused:
             close_day.close_day(day.dossier, tmp_path, at=NINE, passphrase=phrase, branch=name)
         assert refused.value.code == "branch_is_a_person"
+    day.dossier.close()
+
+
+def test_who_is_called_by_a_sign_alone_keeps_no_branch_out_of_the_files_name(day: SmallDay, tmp_path: Path) -> None:
+    with day.dossier.act("Arrivée", at=NINE, actor=ACTOR) as uow:
+        uow.add(Person(new_id(NINE), "?", ""))
+    made = close_day.close_day(day.dossier, tmp_path, at=NINE, passphrase="quatre mots bien choisis", branch="Lille")
+    assert "_lille_" in made.receipt.file_name
     day.dossier.close()
 
 
