@@ -98,16 +98,16 @@ class Hands:
         self.settle()
 
     def settle(self, *, idle: bool = False) -> None:
-        """Let the window do what it has to: once, or until nothing works in the background."""
+        """Let the window do what it has to: once, or until nothing works or reads in the background."""
         QCoreApplication.processEvents()
         QCoreApplication.processEvents()
-        deadline = datetime.now(UTC) + _IDLE_WITHIN
+        deadline, tasks = datetime.now(UTC) + _IDLE_WITHIN, self._window.context.tasks
         while idle and datetime.now(UTC) < deadline:
-            if self._window.context.tasks.running():
+            if tasks.running() or tasks.reading:  # a page that is being read is not painted yet
                 QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
                 continue
             QCoreApplication.processEvents()  # what has come may ask for more when it is painted
-            if not self._window.context.tasks.running():
+            if not (tasks.running() or tasks.reading):
                 break
         QCoreApplication.processEvents()
 
