@@ -36,7 +36,7 @@ from probono_desk.sync.read import open_package
 from probono_desk.sync.receipt import OfficeReceipt, receipt_bytes, receipt_name, signed_receipt
 from probono_desk.usecases.file.places import opened_place
 
-_MOST_TOGETHER, _MOST_BYTES_TOGETHER = 16, 4 << 20
+_MOST_TOGETHER, _MOST_BYTES_TOGETHER = 32, 4 << 20
 _ENDS_ALL = frozenset(("office_db_failed", "office_db_unread", "office_driver_missing"))
 
 
@@ -198,6 +198,7 @@ def _begin_anew() -> None:
     for database in _databases.values():
         database.engine.dispose(close=False)
     _databases.clear()
+    gc.freeze()  # what it was begun with stays, and is not looked through
 
 
 def _take(together: Sequence[_Wanted], how: How) -> list[Taken]:
