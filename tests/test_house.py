@@ -28,9 +28,6 @@ SHORT = {
     "store/counts.py": "SQL of the support file, which only the store may hold",
     "usecases/paper/phrase_card.py": "the one paper that never becomes a file: apart from those that do",
 }
-MANY_METHODS = {
-    "MainWindow": "what DeskContext asks of a window, and Qt's own events",
-}
 
 
 def _name(path: Path) -> str:
@@ -74,8 +71,7 @@ def test_no_class_has_more_methods_than_one_holds_in_mind() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.ClassDef)
     }
-    assert {name: n for name, n in found.items() if n > MOST_METHODS and name not in MANY_METHODS} == {}
-    assert [name for name in MANY_METHODS if found.get(name, 0) <= MOST_METHODS] == [], "an exemption nobody needs"
+    assert {name: n for name, n in found.items() if n > MOST_METHODS} == {}
 
 
 def test_tests_touch_no_private_name_of_what_they_test() -> None:

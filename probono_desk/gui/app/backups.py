@@ -76,7 +76,7 @@ class Backups(QObject):
 
         def failed(error: DeskError) -> None:
             self.unsaved = True
-            self._window.tell(error)
+            self._window.banners.tell(error)
 
         task = self._context.tasks.run(
             lambda _progress: open_desk.back_up(dossier, at=at, second=folder),

@@ -85,6 +85,15 @@ class Banners:
         _log.info("told: %s", told.code)  # a code and nothing else, for whoever reads the support file
         self.say(lambda: error_text.sentence(told), Meaning.TROUBLE)
 
+    def offer(self, words: Callable[[], str], action: Callable[[], str], act: Callable[[], object]) -> None:
+        """Say something that stays until it is done or dismissed, with the button that does it, in any language."""
+
+        def acted() -> None:
+            self.dismiss(words)
+            act()
+
+        self.say(words, Meaning.INFORMATION, action=action, on_action=acted)
+
     def say_unsaved(self) -> None:
         """The settings hold for this time, and could not be written."""
         self.say(_unsaved_words, Meaning.ATTENTION)

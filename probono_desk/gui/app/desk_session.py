@@ -94,7 +94,7 @@ class DeskSession(QObject):
         """
         if self._opening is not None:
             return
-        tell = failed or self._window.tell
+        tell = failed or self._window.banners.tell
         if not open_desk.is_dossier(folder):  # before anything is closed for it
             tell(open_desk.no_dossier(folder))
             return
@@ -349,7 +349,7 @@ class DeskSession(QObject):
     def _on_look_failed(self, error: DeskError) -> None:
         if error.code != self._look_failed:  # twice a second is no way to say it
             self._look_failed = error.code
-            self._window.tell(error)
+            self._window.banners.tell(error)
 
     @Slot()
     def _on_raised(self) -> None:

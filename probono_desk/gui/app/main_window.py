@@ -14,7 +14,6 @@ from PySide6.QtCore import QByteArray, QDate, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.appearance import Appearance
 from probono_desk.gui.app.banners import Banners
 from probono_desk.gui.app.focus_heir import FocusHeir, leave_no_button
@@ -203,24 +202,6 @@ class MainWindow(QWidget):
     def toast(self, text: str, undo: Callable[[], None] | None = None, meaning: Meaning = Meaning.GOOD) -> None:
         """Say something that passes, with a way back."""
         self._frame.toast(text, undo, meaning)
-
-    @Slot(object)
-    def tell(self, error: DeskError) -> None:
-        """Say an error; it stays until it is dismissed."""
-        self.banners.tell(error)
-
-    def offer(self, words: Callable[[], str], action: Callable[[], str], act: Callable[[], object]) -> None:
-        """Say something that stays until it is done or dismissed, with the button that does it, in any language."""
-
-        def acted() -> None:
-            self.banners.dismiss(words)
-            act()
-
-        self.banners.say(words, Meaning.INFORMATION, action=action, on_action=acted)
-
-    def take_back_offer(self, words: Callable[[], str]) -> None:
-        """What was offered is of no use any more."""
-        self.banners.dismiss(words)
 
     def change_settings(self, **values: Any) -> None:
         """Change, keep and apply settings."""

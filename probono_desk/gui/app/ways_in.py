@@ -83,7 +83,7 @@ class WaysIn(QObject):
         if error.code == "files_handed_over":
             for file in tuple(self._session.files):
                 self.used.emit(file)
-        self._window.tell(error)
+        self._window.banners.tell(error)
 
     @Slot(object)
     def open_at_door(self, folder: Path) -> None:

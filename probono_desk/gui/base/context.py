@@ -24,20 +24,28 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class Said(Protocol):
+    """What stays in the window until it is dismissed."""
+
+    def tell(self, error: DeskError) -> None:
+        """Say an error."""
+
+    def offer(self, words: Callable[[], str], action: Callable[[], str], act: Callable[[], object]) -> None:
+        """Say something with the button that does it, in any language."""
+
+    def dismiss(self, words: Callable[[], str]) -> None:
+        """What was said is of no use any more."""
+
+
 class Shell(Protocol):
     """What the window does for the screens in it."""
 
+    @property
+    def banners(self) -> Said:
+        """What it says until somebody dismisses it."""
+
     def toast(self, text: str, undo: Callable[[], None] | None = None, meaning: Meaning = Meaning.GOOD) -> None:
         """Say something that passes, with a way back."""
-
-    def tell(self, error: DeskError) -> None:
-        """Say an error that stays until it is dismissed."""
-
-    def offer(self, words: Callable[[], str], action: Callable[[], str], act: Callable[[], object]) -> None:
-        """Say something that stays until it is done or dismissed, with the button that does it, in any language."""
-
-    def take_back_offer(self, words: Callable[[], str]) -> None:
-        """What was offered is of no use any more."""
 
     def go(self, page_name: str, view: str = "") -> None:
         """Show another page, and perhaps one of its views."""
@@ -174,17 +182,17 @@ class DeskContext:
     def tell(self, error: DeskError) -> None:
         """Say an error that stays until it is dismissed."""
         if self.shell:
-            self.shell.tell(error)
+            self.shell.banners.tell(error)
 
     def offer(self, words: Callable[[], str], action: Callable[[], str], act: Callable[[], object]) -> None:
         """Say something that stays until it is done or dismissed, with the button that does it, in any language."""
         if self.shell:
-            self.shell.offer(words, action, act)
+            self.shell.banners.offer(words, action, act)
 
     def take_back_offer(self, words: Callable[[], str]) -> None:
         """What was offered is of no use any more."""
         if self.shell:
-            self.shell.take_back_offer(words)
+            self.shell.banners.dismiss(words)
 
     def go(self, page_name: str, view: str = "") -> None:
         """Show another page by its name, and one of its views where it has ``show_view``."""

@@ -118,10 +118,10 @@ def test_language_and_theme_change_without_restart_and_the_page_stays(
 
 
 def test_what_was_said_survives_a_rebuild(window: MainWindow) -> None:
-    window.tell(DeskError("disk_full"))
+    window.banners.tell(DeskError("disk_full"))
     window.rebuild()
     assert len(window.banners.texts()) == 1
-    window.tell(DeskError("disk_full"))
+    window.banners.tell(DeskError("disk_full"))
     assert len(window.banners.texts()) == 1
     window.banners.dismiss(window.banners.texts()[0])
     assert window.banners.texts() == []

@@ -117,8 +117,8 @@ def test_its_end_brings_the_real_day_and_clock_back_and_leaves_nothing(
     assert last == str(day.dossier.folder)
     assert len(folders(window)) == 1
     projector_of(context).open_on(None)
-    window.tell(DeskError("rehearsal_not_exportable"))
-    window.tell(DeskError("disk_full"))
+    window.banners.tell(DeskError("rehearsal_not_exportable"))
+    window.banners.tell(DeskError("disk_full"))
     QTest.mouseClick(bar.end_button, Qt.MouseButton.LeftButton)
     wait_for(lambda: context.open_dossier is not None and not context.rehearsal)
     QApplication.processEvents()

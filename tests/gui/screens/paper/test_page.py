@@ -52,6 +52,7 @@ class Said:
         self.context = context
         self.toasts: list[str] = []
         self.errors: list[str] = []
+        self.banners = self
 
     def change_settings(self, **values: str) -> None:
         self.context.settings = self.context.settings.changed(**values)

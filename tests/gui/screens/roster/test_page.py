@@ -42,11 +42,12 @@ HEADER = ("Référence", "Nom", "Prénom", "E-mail", "Table")
 
 
 class Told:
-    """A window that only remembers what it was asked to say."""
+    """A window that only remembers what it was asked to say; its banners are its own."""
 
     def __init__(self) -> None:
         self.errors: list[str] = []
         self.toasts: list[str] = []
+        self.banners = self
 
     def toast(self, text: str, undo: Callable[[], None] | None = None, meaning: Meaning = Meaning.GOOD) -> None:
         assert (undo, meaning) == (None, Meaning.GOOD)
@@ -58,7 +59,7 @@ class Told:
     def offer(self, words: Callable[[], str], action: Callable[[], str], act: Callable[[], object]) -> None:
         raise AssertionError((words(), action(), act))
 
-    def take_back_offer(self, words: Callable[[], str]) -> None:
+    def dismiss(self, words: Callable[[], str]) -> None:
         raise AssertionError(words())
 
     def go(self, page_name: str, view: str = "") -> None:
