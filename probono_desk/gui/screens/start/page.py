@@ -165,7 +165,8 @@ class StartPage(QScrollArea):
             _("L’exemple en accéléré, jusqu’à 120 fois"),
             partial(self._ask, self._context.rehearse),
         )
-        self.rehearse_button.setVisible(self._context.clock is not None)
+        if self._context.clock is None:
+            self.rehearse_button.hide()  # never shown here: it would be a window of its own until it has its row
         self.received_button = ChoiceButton(
             "file-text",
             _("Ouvrir un fichier reçu…"),
