@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from probono_desk.gui.app.appearance import Appearance
 from probono_desk.gui.app.banners import Banners
+from probono_desk.gui.app.first_paint import after_first_paint
 from probono_desk.gui.app.focus_heir import FocusHeir, leave_no_button
 from probono_desk.gui.app.focus_place import FocusPlace
 from probono_desk.gui.app.frame import DossierFrame, Frame
 from probono_desk.gui.app.typed_letters import TypedLetters
-from probono_desk.gui.app.wheel import WheelScrolls
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import sub, text
 from probono_desk.gui.base.page import PageState
@@ -101,7 +101,7 @@ class MainWindow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         FocusHeir(self, lambda: self.stack)
         TypedLetters(self, lambda: self.stack)
-        WheelScrolls(self)
+        after_first_paint(self, self._on_painted)
         self._build()
         self._appearance.stale.connect(self.rebuild)
         self._appearance.unsaved.connect(self.banners.say_unsaved)
@@ -310,6 +310,12 @@ class MainWindow(QWidget):
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.change_settings(window_geometry=geometry)
         super().closeEvent(event)
+
+    def _on_painted(self) -> None:
+        # Whatever hears all that Qt's own widgets hear makes PySide know every class of Qt: half of a start.
+        from probono_desk.gui.app.wheel import WheelScrolls
+
+        WheelScrolls(self)
 
     @Slot(object)
     def _on_changed(self, tables: frozenset[str]) -> None:

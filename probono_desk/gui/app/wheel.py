@@ -9,10 +9,15 @@ from probono_desk.gui.base.app_events import hear
 
 
 class WheelScrolls(QObject):
-    """Install once: ``WheelScrolls(window)``. The list that a choice has opened is a window of its own, and scrolls."""
+    """Install once: ``WheelScrolls(window)``. The list that a choice has opened is a window of its own, and scrolls.
+
+    What the window has already, and whatever comes, in a dialog too.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        for field in window.findChildren(QWidget):
+            _leave_focus(field)
         hear(self, QEvent.Type.Wheel, QEvent.Type.Polish)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -20,8 +25,12 @@ class WheelScrolls(QObject):
         if not isinstance(watched, QComboBox | QAbstractSpinBox):
             return False
         if event.type() != QEvent.Type.Wheel:
-            if watched.focusPolicy() == Qt.FocusPolicy.WheelFocus:
-                watched.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            _leave_focus(watched)
             return False
         event.ignore()
         return True
+
+
+def _leave_focus(field: QWidget) -> None:
+    if isinstance(field, QComboBox | QAbstractSpinBox) and field.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -7,7 +7,7 @@ that it painted. So there is one, and it asks those who wait for an event of tha
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from shiboken6 import isValid
 
 
@@ -27,6 +27,9 @@ class AppEvents(QObject):
         return any(isValid(one) and one.eventFilter(watched, event) for one in reversed(tuple(listeners)))
 
 
+_ear: AppEvents | None = None
+
+
 def hear(listener: QObject, *types: QEvent.Type) -> None:
     """Ask a listener's ``eventFilter`` about every event of some types, until it is deleted; the newest is asked first.
 
@@ -34,9 +37,10 @@ def hear(listener: QObject, *types: QEvent.Type) -> None:
         listener: whoever waits for it.
         types: what for.
     """
+    global _ear
     app = QCoreApplication.instance()
     assert app is not None  # noqa: S101 - what listens lives in an application
-    ear = _ear_of(app) or AppEvents(app)
+    ear = _ear = _living() or AppEvents(app)
     for kind in types:
         others = [one for one in ear.listeners.get(kind, ()) if isValid(one)]
         ear.listeners[kind] = [*others, listener]
@@ -44,12 +48,11 @@ def hear(listener: QObject, *types: QEvent.Type) -> None:
 
 def hear_no_more(listener: QObject) -> None:
     """Ask it no more."""
-    app = QCoreApplication.instance()
-    if app is not None and (ear := _ear_of(app)) is not None:
+    if (ear := _living()) is not None:
         for kind, others in ear.listeners.items():
             ear.listeners[kind] = [one for one in others if one is not listener]
 
 
-def _ear_of(app: QCoreApplication) -> AppEvents | None:
-    found = app.findChild(AppEvents, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return found if isinstance(found, AppEvents) else None
+def _living() -> AppEvents | None:
+    # Kept rather than looked for: PySide dresses up every child of the application that it looks at, the style too.
+    return _ear if _ear is not None and isValid(_ear) else None
