@@ -70,9 +70,14 @@ class Apart:
     companions: str = ""
 
 
+def is_alone(text: str) -> bool:
+    """Whether a cell has no sign of anything beside the name, as nearly every one of a long list."""
+    return text.isalpha() or not (_SIGNS.search(text) or is_couple(text))
+
+
 def apart(text: str) -> Apart:
     """The name in a cell, and what stands beside it."""
-    if not _SIGNS.search(text):  # nearly every one of a long list
+    if not _SIGNS.search(text):
         return Apart(text)
     text, companions = with_particle(text.strip()), ""
     if (match := _MARKED.match(text) or _CALLED.match(text)) is not None:

@@ -116,8 +116,18 @@ _ENTITY = re.compile(
 # « Filatures du Nord (https://www.notion.so/…) »: a relation, and the page that it leads to.
 _RELATED = re.compile(r"\s*\(https?://(?:[\w-]+\.)?notion\.(?:so|site)/[^\s()]*\)")
 _PARTING = frozenset(';,|\t\n\r"')
+is_plain = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ÿ][!-%'-9;-~À-ÖØ-öø-ÿŒœ’]*(?: [!-%'-9;-~À-ÖØ-öø-ÿŒœ’]+)*").fullmatch
+"""Tells nearly every cell of a long list: printable ASCII and letters of French, one space between its words.
+
+In such a cell ``clean`` finds nothing to do (no entity, no address of a page, no dressed letter), and no formula's
+error stands.
+"""
+
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _DIAL_CODE = re.compile(r"[^\d+]{0,30}(?:\+|00)?\s?([1-9]\d{0,2})\)?", re.ASCII)
+is_usual_phone = re.compile(r"0[1-9](?:[ .-]?\d\d){4}", re.ASCII).fullmatch
+"""Tells five times two digits, as nearly everybody writes a telephone."""
+
 _PHONE_SIGNS = str.maketrans("", "", " .-/()\u2010\u2011\u2012\u2013\u00b7_")
 
 
@@ -133,13 +143,15 @@ def clean(text: str) -> str:
 
     Letters in another dress are the letters that they stand for: ligatures (ﬁ), full width, bold, script, circled.
     """
+    if not text or is_plain(text):
+        return text
     if "&" in text:
         text = without_entities(text)
     if "://" in text:
         text = _RELATED.sub("", text)
     if text[:1] in {"=", "'"} and (marked := _MARKED_AS_TEXT.fullmatch(text)):
         text = marked[1] or marked[2]
-    if text.isprintable() and "  " not in text:  # nearly every cell of a long list
+    if text.isprintable() and "  " not in text:
         if text.isascii():
             return text.strip()
         return _drawn(_plain_letters(unicodedata.normalize("NFC", text)).strip())
@@ -200,8 +212,8 @@ def phone(text: str) -> str | None:
 
     Excel drops the first zero: ``612345678`` is ``0612345678``. ``+33 (0)6…`` and ``0033 6…`` are French numbers too.
     """
-    if len(text) == 10 and text.isascii() and text.isdigit() and text[0] == "0" != text[1]:  # nearly every one
-        return text
+    if is_usual_phone(text):
+        return text.translate(_PHONE_SIGNS)
     if "E" in text or "e" in text:
         text = whole_again(text) or text
     text = text.removesuffix(".0").removesuffix(",0")

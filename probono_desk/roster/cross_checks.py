@@ -176,7 +176,8 @@ def each_once(people: list[tuple[PersonLine, Record]], taken: frozenset[str] = f
     for line, record in people:
         if record.bad:
             continue
-        namesakes = by_name.setdefault(fold(f"{line.last_name} {line.first_name}"), [])
+        # Each half by itself: a long list says the same ones again and again.
+        namesakes = by_name.setdefault(f"{fold(line.last_name)} {fold(line.first_name)}".strip(), [])
         if (same := _same_person(line, record, namesakes)) is not None:
             if wanting := aside.get(same.line):
                 place = kept.index(same)

@@ -8,7 +8,7 @@ from functools import cache
 
 from probono_desk.roster import word_lists
 from probono_desk.roster.title import bare_words
-from probono_desk.roster.words import key
+from probono_desk.roster.words import key, yes_or_no
 
 HALVES = frozenset({"matin", "matinee", "morning", "apres", "aprem", "apresmidi", "afternoon"})
 _WITH_HALVES = HALVES | frozenset(
@@ -97,6 +97,17 @@ def is_half_day(title: str) -> bool:
         word not in _WITH_HALVES and word not in days() and not ORDINAL.fullmatch(word) and not _HOUR.fullmatch(word)
         for word in words
     )
+
+
+def is_for_no_half(row: Sequence[str], status: Sequence[tuple[int, str, object]]) -> bool:
+    """Whether somebody comes neither in the morning nor in the afternoon.
+
+    Args:
+        row: the cells of their line.
+        status: the columns that tell who is coming: place, title.
+    """
+    halves = [row[place] if place < len(row) else "" for place, title, *_rule in status if is_half_day(title)]
+    return len(halves) > 1 and all(yes_or_no(cell) is False for cell in halves)
 
 
 def day_of_half(title: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from probono_desk.roster.cell_kinds import address_in, name_beside, name_in_addr
 from probono_desk.roster.close_columns import FILLS
 from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
 from probono_desk.roster.coming import Coming, Rule, is_told_by, of_cell, rule_of
+from probono_desk.roster.companions import companions_of
 from probono_desk.roster.consent import asks_for_refusal, is_given_by_tick, is_turned, refuses_pictures
 from probono_desk.roster.day_titles import is_day, is_half_day, newest_of
 from probono_desk.roster.mapped import SheetMapping
@@ -42,15 +43,9 @@ Status = tuple[int, str, Callable[[str], Coming]]
 _SETTLED = ("photo_taken", "photo_published", "engagement", "profile", "first_time", "access_need", "table")
 _BEFORE = frozenset({"deja", "already", "before", "ancien", "ancienne", "previous", "previously"})
 _NOTHING = frozenset({"aucun", "aucune", "ras", "rien", "none", "nothing", "sans", "pas", "non", "no", "not"})
-_ALONG = frozenset(
-    {"accompagnant", "accompagnants", "accompagnante", "accompagnateurs", "accompagne", "accompagnee", "accompagnes"}
-    | {"guests", "companion", "companions", "plus"}
-)
-# « Nombre de places réservées : 2 » counts the one who reserved; a ticket office’s « Quantity » an order’s lines.
-_PLACES = frozenset({"places", "personnes", "people", "seats"})
-_HOW_MANY = frozenset({"nombre", "nb", "number", "combien", "many"})
 _LOOKED_AT = 2_000
 _SEVERAL = re.compile(r"[^\W\d_] |@.*\s|\s.*@|<|\(|\d\s*[/;,|]\s*\d")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+").fullmatch  # alone in its cell, as nearly every one is
 _NAMES = frozenset({FULL_NAME, "last_name", "first_name", "usual_last_name", "usual_first_name", "birth_last_name"})
 _NAMES_LOOKED_AT = 300
 _DIAL_CODE = re.compile(r"indicatif|prefixe|country|dial|(?:calling|area|phone) code|phone prefix|code pays|^pays$")
@@ -65,10 +60,9 @@ class Cells:
         places: the field and the place of each column that is read by itself.
         joined: the columns of each field that several make: place, option.
         status: the columns that tell who is coming.
-        companions: the columns that tell who or how many come along.
+        companions: the columns that tell who or how many come along, and whether they count the person, too.
         headers: the title of each field's column.
         titles: the titles as the sheet writes them, by field: they may come again among the lines.
-        counting: those of the companions’ columns that count the person, too.
         ticked: consents that are given by a tick: without one they are not given.
     """
 
@@ -76,12 +70,11 @@ class Cells:
     places: list[tuple[str, int]]
     joined: dict[str, list[tuple[int, str, str]]]
     status: list[Status]
-    companions: list[int]
+    companions: dict[int, bool]
     headers: dict[str, str]
     titles: dict[str, str]
     said: Said
     ticked: frozenset[str] = frozenset()
-    counting: frozenset[int] = frozenset()
     dial_code: int = -1
     shown: str = ""
     _furthest: int = 0
@@ -113,15 +106,6 @@ class Cells:
         some = (row[place] for row in rows[:_NAMES_LOOKED_AT] if place < len(row) and row[place].strip())
         return [name for cell in some for name in people_in(cell)]
 
-    def along(self, row: list[str]) -> Iterator[tuple[int, str]]:
-        """The columns of a line that say that somebody comes along, with what they say."""
-        for place in self.companions:
-            said = cells.clean(row[place]) if place < len(row) else ""
-            least = 1 if place in self.counting else 0
-            if not said.strip("+ 0") or yes_or_no(said) is False or (said.isdigit() and int(said) <= least):
-                continue
-            yield place, said
-
     def is_title(self, values: dict[str, str]) -> bool:
         """Whether the first cell of a line is the title of a column."""
         return next(iter(values.values())).strip().casefold() in self._title_words
@@ -152,9 +136,11 @@ class Cells:
             self._contact_in_note(values)
         if "@" in values.get("phone", "") and cells.phone(values.get("email", "")):
             values["email"], values["phone"] = values["phone"], values["email"]  # one in the other’s column
-        for name in ("email", "phone"):
-            if name in values and ((name == "email" and "@" not in values[name]) or _SEVERAL.search(values[name])):
-                self._settle_contact(name, values)
+        email = values.get("email", "")
+        if email and not _ADDRESS(email) and ("@" not in email or _SEVERAL.search(email)):
+            self._settle_contact("email", values)
+        if not cells.is_usual_phone(phone := values.get("phone", "")) and _SEVERAL.search(phone):
+            self._settle_contact("phone", values)
         if self._from_address and not _NAMES & values.keys() and (owner := name_in_address(values.get("email", ""))):
             values[FULL_NAME] = owner
             self.headers.setdefault(FULL_NAME, self.headers["email"])
@@ -231,8 +217,10 @@ class Cells:
 
     def name_owner(self, values: dict[str, str]) -> None:
         """« Maëlle Delattre <m@example.org> » names somebody where no other column does."""
+        if not _NAMES.isdisjoint(values):
+            return
         for name in ("email", "phone"):
-            if not _NAMES & values.keys() and (owner := name_beside(cells.clean(values.get(name, "")))):
+            if FULL_NAME not in values and (owner := name_beside(cells.clean(values.get(name, "")))):
                 values[FULL_NAME] = owner
                 self.headers.setdefault(FULL_NAME, self.headers[name])
 
@@ -309,7 +297,7 @@ def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
         list(single.items()),
         joined,
         status,
-        _companions(mapping),
+        companions_of(mapping),
         headers,
         titles,
         said,
@@ -319,7 +307,6 @@ def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
             if is_given_by_tick(headers[name], _column(rows, mapping.header_line, single[name]))
         ),
         dial_code=_dial_code(mapping, rows),
-        counting=frozenset(p for p, column in enumerate(mapping.columns) if _counts_people(column.title)),
         _furthest=max(single.values(), default=0),
         _title_words=frozenset(column.title.casefold() for column in mapping.columns if column.title),
         _settled=[name for name in _SETTLED if name in by_field] if mapping.sheet is Sheet.VOLUNTEERS else [],
@@ -342,22 +329,6 @@ def _dial_code(mapping: SheetMapping, rows: list[list[str]]) -> int:
             if some and all(cells.is_dial_code(cell) for cell in some):
                 return place
     return -1
-
-
-def _companions(mapping: SheetMapping) -> list[int]:
-    """« Accompagnants : 2 », « Guests »: people who come and who are not in the list."""
-    return [
-        place
-        for place, column in enumerate(mapping.columns)
-        if column.field is None
-        and column.title
-        and (_ALONG.intersection(words_of(column.title)) or _counts_people(column.title))
-    ]
-
-
-def _counts_people(title: str) -> bool:
-    words = words_of(title)
-    return not _ALONG.intersection(words) and bool(_PLACES.intersection(words) and _HOW_MANY.intersection(words))
 
 
 def _title_of(columns: list[tuple[int, str, str]]) -> str:

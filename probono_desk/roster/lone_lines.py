@@ -70,7 +70,7 @@ def lone(
 
 def may_be_titles(rows: Sequence[list[str]], header: int) -> bool:
     """Whether a lone cell may be a title: lines hold more than one, and hardly any stands alone."""
-    counts = [n for row in rows[header:] if (n := sum(1 for cell in row if cell.strip()))]
+    counts = [n for row in rows[header:] if (n := len(list(filter(None, map(str.strip, row)))))]
     return bool(counts) and median(counts) >= _CELLS and counts.count(1) <= max(2, _SHARE * len(counts))
 
 
@@ -82,7 +82,9 @@ def may_be_called_total(filled: Sequence[str], values: Mapping[str, str]) -> boo
 def names_by_sentence(values: Mapping[str, str]) -> bool:
     """« Société du Lys ; Siège social : Lille » under a report: no name has a colon in it."""
     names = (values.get("first_name", ""), values.get("last_name", ""))
-    return "@" not in values.get("email", "") and all(n[:1].isalpha() for n in names) and any(":" in n for n in names)
+    if ":" not in names[0] and ":" not in names[1]:  # nearly every line
+        return False
+    return "@" not in values.get("email", "") and all(name[:1].isalpha() for name in names)
 
 
 def is_doubtful(values: Mapping[str, str], row: Sequence[str]) -> bool:

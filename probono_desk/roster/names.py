@@ -280,7 +280,7 @@ def is_turned_by_list(text: str) -> bool:
 def tidy_both(first: str, last: str) -> tuple[str, str]:
     """First name and last name, tidied together: a Turkish letter in one tells how to read the other."""
     if first.isascii() and last.isascii():
-        return first if _INITIAL.fullmatch(first) and first.isupper() else tidy(first), tidy(last)
+        return first if first.isupper() and _INITIAL.fullmatch(first) else tidy(first), tidy(last)
     turkish = not _TURKISH.isdisjoint(first + last)
     return tidy(first, turkish_near=turkish), tidy(last, turkish_near=turkish)
 
@@ -293,6 +293,8 @@ def tidy(name: str, *, turkish_near: bool = False) -> str:
         turkish_near: its other half has Turkish letters. Then a capital I without any is not touched: YILMAZ may be
             Yılmaz, and MARTIN is not Martın.
     """
+    if name.istitle() and not name.isupper():  # nearly every one of a long list; « A B » is both
+        return name
     if len(name) < 2 or not (name.isupper() or name.islower()):
         return _tidy_words(name) if _CAPITALS.search(name) else name
     turkish = not _TURKISH.isdisjoint(name)

@@ -9,7 +9,7 @@ from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
 from probono_desk.roster import cells
-from probono_desk.roster.beside_name import apart, doubled, is_couple, people_in
+from probono_desk.roster.beside_name import apart, doubled, is_alone, is_couple, people_in
 from probono_desk.roster.cell_kinds import address_in, has_skill, phone_in, skill_words
 from probono_desk.roster.columns import FULL_NAME, Sheet
 from probono_desk.roster.coming import Coming, Rule, of_cell, says_leaving
@@ -68,6 +68,8 @@ def name_apart(record: Record) -> str:
 def _apart_in(record: Record, column: str) -> str:
     values = record.values
     text = values.get(column, "")
+    if is_alone(text):
+        return ""
     couple = is_couple(text)
     told = apart(text)
     if (told.name == text and not couple) or len(people_in(text)) > 1:
@@ -120,6 +122,8 @@ def with_role(record: Record, role: Role | None) -> list[Record]:
     values = record.values
     said = cells.clean(values.get("role", ""))
     told = (here_for(said) if said else None) or role
+    if told is None and not said:
+        return _apart_from_each_other(record)
     if told is Role.VOLUNTEER:
         if key(said) not in _HERE and (way := engagement_word(said)) and named(way, ENGAGEMENTS) is not None:
             values.setdefault("engagement", way)
@@ -139,7 +143,7 @@ def with_role(record: Record, role: Role | None) -> list[Record]:
 
 
 def _apart_from_each_other(record: Record) -> list[Record]:
-    people = people_in(record.values.get(FULL_NAME, ""))
+    people = people_in(record.values[FULL_NAME]) if FULL_NAME in record.values else ()
     if len(people) < 2:
         return [record]
     record.warn(FULL_NAME, "two_in_cell")
@@ -160,7 +164,7 @@ class FirstNames:
     def each(self, record: Record) -> list[Record]:
         """The people of a line; nobody while it is asked who they are."""
         text = record.values.get("first_name", "")
-        if not _MORE.search(text):
+        if text.isalpha() or not _MORE.search(text):
             return [record]
         text = cells.clean(text)
         if (match := _PLUS.search(text)) and match.start():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date, time
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from probono_desk.domain.edition import PhaseKind
@@ -68,14 +70,14 @@ _RANGE = re.compile(
     r"\s*(?:de|from)?\s*(?P<start>\S.*?)\s*(?:[-–—>→]|\bà\b|\bau\b|\bto\b)\s*(?P<end>\S.*?)\s*", re.IGNORECASE
 )
 _NOTICE_LENGTH = 32_767  # what a cell of a workbook holds
-_EXAMPLE = re.compile(r"ex[-–]|exemple", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\s*ex(?:[-–]|emple)", re.IGNORECASE)
 
 
 def is_example(record: Record) -> bool:
     """Whether a line is one of the template's examples: its reference, or failing that its title, says so."""
     named = record.values.get("reference" if record.sheet is not Sheet.DIAGNOSES else "structure", "")
     title = record.values.get("title", "").strip()
-    return bool(named and _EXAMPLE.match(named.strip())) or title[:7].casefold() == "exemple"
+    return _EXAMPLE.match(named) is not None or title[:7].casefold() == "exemple"
 
 
 def edition_line(record: Record) -> EditionLine | None:
@@ -150,6 +152,16 @@ def _eligibility(record: Record) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=1024)
+def _profile(text: str) -> Profile | None:
+    return words.named(text, words.PROFILES)
+
+
+@lru_cache(maxsize=1024)
+def _engagement(text: str) -> EngagementType | None:
+    return words.named(text, words.ENGAGEMENTS)
+
+
 def volunteer_line(record: Record) -> VolunteerLine:
     """A volunteer."""
     first, last, typed_name = _names(record)
@@ -159,29 +171,36 @@ def volunteer_line(record: Record) -> VolunteerLine:
     if "profile" not in record.values and organisation and (told := _profile(organisation)) is not None:
         profile, organisation = told, ""  # « Entreprise : retraitée »
     reference = record.words("reference")
+    others = {name: read(record, name) for name, read in _OF_VOLUNTEERS.items() if name in record.values}
     return VolunteerLine(
         line=record.line,
         reference=reference or derived_reference(first, last, email or phone or organisation),
         reference_derived=not reference,
         first_name=first,
         last_name=last,
-        badge_name=record.words("badge_name"),
         email=email,
         phone=phone,
         organisation=organisation,
         profile=profile,
-        skills=skills.named(record.several("skills")),
-        engagement=record.read("engagement", _engagement, "word_unknown", *_ENGAGEMENT_WORDS),
-        table=record.number("table"),
-        photo_taken=record.answer("photo_taken"),
-        photo_published=record.answer("photo_published"),
-        first_time=record.answer("first_time"),
-        access_need=record.answer("access_need"),
-        note=record.text("note"),
-        ticket=ticket_key(record.words("ticket")),
-        structure=record.words("structure"),
         typed_name=typed_name,
+        **others,
     )
+
+
+# Read in this order where a line says it; few lists have more than one or two of them.
+_OF_VOLUNTEERS: Mapping[str, Callable[[Record, str], Any]] = {
+    "badge_name": Record.words,
+    "skills": lambda record, name: skills.named(record.several(name)),
+    "engagement": lambda record, name: record.read(name, _engagement, "word_unknown", *_ENGAGEMENT_WORDS),
+    "table": Record.number,
+    "photo_taken": Record.answer,
+    "photo_published": Record.answer,
+    "first_time": Record.answer,
+    "access_need": Record.answer,
+    "note": Record.text,
+    "ticket": lambda record, name: ticket_key(record.words(name)),
+    "structure": Record.words,
+}
 
 
 def _organisation(record: Record) -> str:
@@ -302,16 +321,6 @@ def _in_two(record: Record) -> None:
         record.headers.setdefault("end", record.headers.get("start", ""))
 
 
-@lru_cache(maxsize=1024)
-def _profile(text: str) -> Profile | None:
-    return words.named(text, words.PROFILES)
-
-
-@lru_cache(maxsize=1024)
-def _engagement(text: str) -> EngagementType | None:
-    return words.named(text, words.ENGAGEMENTS)
-
-
 def _names(record: Record) -> tuple[str, str, str]:
     """First name and last name as they are shown, and both as they were typed where that differs."""
     first = _said(record, USUAL_FIRST) or record.title("first_name")
@@ -337,7 +346,7 @@ def _names(record: Record) -> tuple[str, str, str]:
         record.hold(FULL_NAME if whole else "last_name" if last else "first_name", "name_hidden")
         return "", "", ""
     if not (_is_plain(first) and _is_plain(last)) and _ODD.search(f"{first} {last}"):
-        first, last = (_half(record, column, name) for column, name in (("first_name", first), ("last_name", last)))
+        first, last = _half(record, "first_name", first), _half(record, "last_name", last)
     alone = "first_name" if "first_name" in record.values and "last_name" not in record.values else "last_name"
     record.require(FULL_NAME if FULL_NAME in record.headers else alone, first or last, line_error.A_NAME)
     return first, last, typed if typed != f"{first} {last}".strip() else ""
@@ -349,14 +358,22 @@ def _is_plain(name: str) -> bool:
 
 def _half(record: Record, column: str, name: str) -> str:
     """A half of a name; what a spreadsheet or a form puts there instead is set aside, and no badge shows it."""
+    kept, code = _looked_at(name)
+    if code == "no_name":
+        record.wrong(column, code, line_error.A_NAME, typed=None if column in record.values else name)
+    elif code:
+        record.wrong(column, code, typed=name)
+    return kept
+
+
+@lru_cache(maxsize=16_384)
+def _looked_at(name: str) -> tuple[str, str]:
+    """What of a half of a name is one, and the code of what is wrong with it."""
     if name and (is_nobody(name) or words.is_unsaid(name) or name == "0"):
-        return ""
+        return "", ""
     if _NO_NAME.search(name):
-        record.wrong(column, "no_name", line_error.A_NAME, typed=None if column in record.values else name)
-        return ""
-    if "?" in name:
-        record.wrong(column, "letter_lost", typed=name)
-    return name
+        return "", "no_name"
+    return name, "letter_lost" if "?" in name else ""
 
 
 def _said(record: Record, column: str) -> str:

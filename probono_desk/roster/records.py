@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar
 
 from probono_desk.age.identity import is_recipient
@@ -116,14 +117,10 @@ class Record:
 
     def text(self, column: str, *, limit: int = TEXT_LENGTH) -> str:
         """A field's text, cleaned; empty when the cell or the column is."""
-        if column not in self.values:
-            return ""
-        value = self.values[column]
-        if value.isascii() and value.isalnum() and len(value) <= limit:  # many a cell of a long list
+        value = self.values.get(column, "")
+        if not value or (len(value) <= limit and cells.is_plain(value)):
             return value
         value = cells.clean(value)
-        if value[:1].isalpha() and value[:3] != "Err" and len(value) <= limit and "\ufffd" not in value:
-            return value  # nearly every other one
         if cells.is_error(value):
             self.wrong(column, "cell_error")
             return ""
@@ -136,14 +133,20 @@ class Record:
 
     def words(self, column: str) -> str:
         """A field that is a name or a few words on one line."""
-        return self.text(column, limit=NAME_LENGTH).replace("\n", " ") if column in self.values else ""
+        if column not in self.values:
+            return ""
+        value = self.values[column]
+        if len(value) <= NAME_LENGTH and cells.is_plain(value):  # nearly every cell of a long list
+            return value
+        return self.text(column, limit=NAME_LENGTH).replace("\n", " ")
 
     def read(self, column: str, reader: Callable[[str], T | None], code: str, *expected: str) -> T | None:
         """A field through its reader; ``None`` when it is empty or, set aside, unreadable."""
         said = len(self.remarks.aside)
         if column not in self.values or not (text := self.words(column)):
             return None
-        text = self.stands_for.get(text.casefold(), text)
+        if self.stands_for:
+            text = self.stands_for.get(text.casefold(), text)
         value = reader(text)
         if value is None and len(self.remarks.aside) == said:  # one remark on one cell is enough
             self.wrong(column, code, *expected)
@@ -151,15 +154,11 @@ class Record:
 
     def several(self, column: str) -> tuple[str, ...]:
         """The items of a list in one cell; a date among them is set aside."""
-        text = self.text(column) if column in self.values else ""
-        found = cells.several(skills.paired(text)) if text and not is_none(text) else ()
-        found = tuple(item for item in found if cells.is_error(item) or not is_none(item))
-        if any(map(cells.is_error, found)):
-            self.wrong(column, "cell_error")
-            found = tuple(item for item in found if not cells.is_error(item))
-        if any(map(cells.is_made_a_date, found)):
-            self.wrong(column, "date_here")
-            found = tuple(item for item in found if not cells.is_made_a_date(item))
+        if column not in self.values:
+            return ()
+        found, wrong = _several(self.text(column))
+        for code in wrong:
+            self.wrong(column, code)
         return found
 
     def title(self, column: str) -> str:
@@ -187,7 +186,7 @@ class Record:
         if len(text) > _ONE_PHONE and len(several := cells.numbers(text)) > 1:
             self.warn(column, "several_numbers", several[0])
             return several[0]
-        code = "phone_rounded" if cells.is_scientific(self.values.get(column, "")) else "phone_shape"
+        code = "phone_rounded" if "e" in text.lower() and cells.is_scientific(text) else "phone_shape"
         return self.read(column, cells.phone, code, "06 39 98 12 34") or ""
 
     def _says_none(self, column: str) -> bool:
@@ -245,6 +244,16 @@ class Record:
             field=column,
             person=self.person,
         )
+
+
+@lru_cache(maxsize=4096)
+def _several(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The items of a list, and the codes of what is wrong among them; a long list says the same few again and again."""
+    found = cells.several(skills.paired(text)) if text and not is_none(text) else ()
+    read = tuple(item for item in found if not cells.is_error(item) and not is_none(item))
+    kept = tuple(item for item in read if not cells.is_made_a_date(item))
+    codes = {"cell_error": any(map(cells.is_error, found)), "date_here": len(kept) < len(read)}
+    return kept, tuple(code for code, is_so in codes.items() if is_so)
 
 
 def known_headers(sheet: Sheet, row: list[str]) -> int:

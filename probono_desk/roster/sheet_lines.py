@@ -17,7 +17,8 @@ from probono_desk.roster.blocks import each_person
 from probono_desk.roster.column_remarks import say_columns, say_untitled
 from probono_desk.roster.columns import COLUMNS, FULL_NAME, Sheet, header_of
 from probono_desk.roster.coming import Coming
-from probono_desk.roster.day_titles import is_half_day
+from probono_desk.roster.companions import along
+from probono_desk.roster.day_titles import is_for_no_half
 from probono_desk.roster.field_cells import Cells, cells_of
 from probono_desk.roster.fill_down import filled_down, without_ditto
 from probono_desk.roster.header import is_skipped
@@ -53,7 +54,6 @@ from probono_desk.roster.sections import (
 )
 from probono_desk.roster.shifted import moved_back, slipped, typed_places
 from probono_desk.roster.upright import upright_record
-from probono_desk.roster.words import yes_or_no
 
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 _SERVES_UNDER_TITLES = 3  # lines under the titles that may be for the program that wrote them
@@ -277,7 +277,8 @@ class _Table:
                 beside = name_apart(record)
                 if not self._comes(record, row, read, section, part, line, beside):
                     continue
-                self._say_companions(record, row, read)
+                if read.companions:
+                    self._say_companions(record, row, read.companions)
                 read.settle(values, line)
                 if section is not None:
                     as_its_section(values, headers, section)
@@ -316,8 +317,7 @@ class _Table:
                 break
             if found is None:
                 told, found = Coming.ASKED, (code_of(cell), title, cell)
-        halves = [row[place] if place < len(row) else "" for place, title, _rule in read.status if is_half_day(title)]
-        if told is Coming.ASKED and len(halves) > 1 and all(yes_or_no(cell) is False for cell in halves) and found:
+        if told is Coming.ASKED and found and is_for_no_half(row, read.status):
             told, found = Coming.NO, ("", found[1], found[2])  # neither in the morning nor in the afternoon
         if told is not Coming.NO and section is not None and section.coming in {Coming.NO, Coming.ASKED}:
             told = section.coming
@@ -354,8 +354,8 @@ class _Table:
         self.recorded.left_out.append(LeftOut(record.name, line, name, column, cells.clean(value), asked))
         return False
 
-    def _say_companions(self, record: Record, row: list[str], read: Cells) -> None:
-        for place, said in read.along(row):
+    def _say_companions(self, record: Record, row: list[str], companions: Mapping[int, bool]) -> None:
+        for place, said in along(row, companions):
             title, whom = self._mapping.columns[place].title, f"{name_in(record.values)} : {said}"
             self._remarks.warnings.append(LineError(record.name, record.line, title, whom, "comes_along"))
 
@@ -376,7 +376,7 @@ class _Table:
                     self.recorded.left_out.append(LeftOut(mapping.name, line, asked.word, "", "", asked.key))
                     continue
                 row = moved if answer == "moved" else row
-            people = list(each_person(row, mapping.blocks))
+            people = list(each_person(row, mapping.blocks)) if mapping.blocks else [row]
             for name in [row[at].strip() for at in further if at < len(row) and row[at].strip()]:
                 if fold(name) not in seen:
                     seen.add(fold(name))

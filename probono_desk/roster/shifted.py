@@ -59,10 +59,11 @@ def _moved(row: list[str], width: int) -> Iterator[list[str]]:
 
 def _is_slipped(row: Sequence[str], typed: dict[int, str]) -> bool:
     """Whether an address stands where none should, or something else in its place."""
-    return any(
-        place < len(row) and row[place] and ("@" in row[place]) is not (field == "email") and not row[place].isspace()
-        for place, field in typed.items()
-    )
+    for place, field in typed.items():
+        cell = row[place] if place < len(row) else ""
+        if cell and ("@" in cell) is not (field == "email") and not cell.isspace():
+            return True
+    return False
 
 
 def _right(row: Sequence[str], typed: dict[int, str]) -> int:

@@ -182,7 +182,7 @@ def yes_or_no(text: str) -> bool | None:
 
 def is_unsaid(text: str) -> bool:
     """Whether a cell only says that nothing was said: « N/A », « - », « non renseigné »."""
-    if yes_or_no(text) or fold(text) not in _UNSAID or text.strip()[:1] in _CROSSES:
+    if fold(text) not in _UNSAID or yes_or_no(text) or text.strip()[:1] in _CROSSES:
         return False
     return text.isascii() or not any(unicodedata.category(sign) == "So" for sign in text)  # 🟠 says something
 
