@@ -139,12 +139,13 @@ def logged_insert(table: str, row: str, columns: Iterable[tuple[str, Plain]]) ->
         row: the row's id.
         columns: name and value of each column that is not as usual, by name; names are plain ASCII without quotes.
     """
-    text = ",".join([f'"{name}":[null,{_json_of(value)}]' for name, value in columns])
+    text = ",".join(
+        [
+            f'"{name}":[null,{encode_basestring(value) if type(value) is str else canonical(value)}]'
+            for name, value in columns
+        ]
+    )
     return Logged(table, row, Op.INSERT, f"{{{text}}}")
-
-
-def _json_of(value: Plain) -> str:
-    return encode_basestring(value) if type(value) is str else canonical(value)
 
 
 def begun_hash(at: str, actor: str, changes: Sequence[Logged]) -> Digest:

@@ -122,6 +122,10 @@ def plain(value: Any) -> Plain:
     return _plainer(kind)(value)
 
 
+_kept_plain = lru_cache(maxsize=4096, typed=True)(plain)
+"""The same, remembered: a long list says the same few answers, words and skills a hundred thousand times."""
+
+
 @cache
 def _plainer(kind: type) -> Callable[[Any], Plain]:
     """How values of one type become plain; asked by type, because a long list has a million of them."""
@@ -146,8 +150,7 @@ def plain_values(row: Row) -> tuple[Plain, ...]:
         return values
     found = list(values)
     for place in converted:
-        if (value := found[place]) is not None:
-            found[place] = plain(value)
+        found[place] = _kept_plain(found[place])
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ very values that go to the table, and an act costs a few statements only.
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
@@ -330,22 +331,15 @@ def _move_text(kind: type, place: int) -> str:
     return f"INSERT INTO {table} ({names}) SELECT {names} FROM temp.{staged} WHERE rowid > ? AND rowid <= ?"  # noqa: S608 - as above
 
 
-class _Never:
-    """Equal to nothing: a column without a default is always logged."""
-
-    __slots__ = ()
-    __hash__ = None  # type: ignore[assignment]  # equal things would need one
-
-    def __eq__(self, other: object) -> bool:
-        return False
-
-
 @cache
 def _logged_columns(kind: type) -> tuple[tuple[str, int, Any], ...]:
-    """Each column but the id, by name: its place in a row and the value that the log leaves out."""
+    """Each column but the id, by name: its place in a row and the value that the log leaves out.
+
+    Without a default it is no number, which is equal to nothing: such a column is always logged.
+    """
     usual = default_values(kind)
     places = sorted((name, place) for place, name in enumerate(field_names(kind)) if name != "id")
-    return tuple((name, place, usual.get(name, _Never())) for name, place in places)
+    return tuple((name, place, usual.get(name, math.nan)) for name, place in places)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from probono_desk.domain.deliverables import Deliverable
 from probono_desk.domain.diagnosis import Diagnosis
@@ -35,6 +35,8 @@ OF_THE_DAY = {
     Deliverable: {"state"},
 }
 _EMPTY: tuple[Any, ...] = (None, "", ())
+# Rows beside which cells are set aside.
+_WITH_CELLS: Final = (Person, Structure)
 
 Said = dict[str, dict[str, Plain]]
 
@@ -181,7 +183,7 @@ class _Waiting:
     _done: set[tuple[str, str, str]] = field(default_factory=set)
 
     def add(self, wanted: Row, here: Any, fields: tuple[FieldChange, ...] = ()) -> None:
-        if not (isinstance(wanted, Person | Structure) and wanted.set_aside):
+        if not (isinstance(wanted, _WITH_CELLS) and wanted.set_aside):
             return
         after = replace(here, **{column.name: column.after for column in fields})
         waits = {cell.column for cell in still_open(after)}
@@ -248,7 +250,7 @@ def _set_aside(here: Any, wanted: Any, fields: list[FieldChange], last_said: dic
 
 def _with_cells_beside(row: Row) -> Row:
     """A new row whose cells that were set aside stay open beside what was read of them."""
-    if isinstance(row, Person | Structure) and row.set_aside:
+    if isinstance(row, _WITH_CELLS) and row.set_aside:
         return replace(row, set_aside=beside(row.set_aside, lambda column: getattr(row, column, None)))
     return row
 

@@ -83,14 +83,15 @@ class KnownPeople:
         claimed = set(found.values())
         by_name_only: list[Doubt] = []
 
-        def known_as(line: PersonLine) -> Sequence[Person]:
-            return by_name.get(_name_key(line), ()) if by_name else ()
-
         for line in lines:
             if line.reference in found or line.reference in into:
                 continue
             own = own_ids[line.reference]
-            namesakes = [person for person in known_as(line) if person.id not in claimed]
+            known_as = by_name.get(_name_key(line)) if by_name else None
+            if known_as is None:  # everybody of a first list
+                found[line.reference] = own
+                continue
+            namesakes = [person for person in known_as if person.id not in claimed]
             same = [
                 person
                 for person in namesakes
@@ -184,3 +185,24 @@ def _same_contact(person: Person, line: PersonLine) -> bool:
     open_ = {cell.column for cell in still_open(person)}
     pairs = zip(("email", "phone", "organisation"), _CONTACT, strict=True)
     return all(not of(line) or of(line) == of(person) or column in open_ for column, of in pairs)
+
+
+def only(here: list[tuple[str, RowId]], listed: list[tuple[str, RowId]] | None = None) -> dict[str, RowId]:
+    """By folded word, the one row that it names; words of the list come before those of the dossier."""
+    found: dict[str, RowId] = {}
+    for pairs in (here, listed or []):
+        ids: dict[str, set[RowId]] = {}
+        for word, row_id in pairs:
+            if folded := fold(word):
+                ids.setdefault(folded, set()).add(row_id)
+        for word, named in ids.items():
+            if len(named) == 1:
+                found[word] = next(iter(named))
+            else:
+                found.pop(word, None)
+    return found
+
+
+def words_of(who: Person | StaffLine) -> tuple[str, ...]:
+    """What somebody is known by: a reference, and both names, either way round."""
+    return (who.reference, f"{who.first_name} {who.last_name}", f"{who.last_name} {who.first_name}")

@@ -7,9 +7,12 @@ Nothing is decided here: a person answers, and the answer is kept (``domain.peop
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, TypeAlias
 
 from rapidfuzz import fuzz, process
@@ -86,14 +89,19 @@ class Candidate:
 
 def candidate(who: PersonLine | Person, row_id: RowId, *, is_new: bool) -> Candidate:
     """Somebody, ready to be compared."""
-    words = fold(f"{who.first_name} {who.last_name}").split()
-    # By their sound first: « Kovac Jean » and « Covac Jean » then begin with the same word.
-    name = " ".join(sorted(words, key=lambda word: (sound(word), word)))
+    words = [*fold(who.first_name).split(), *fold(who.last_name).split()]
+    name = " ".join(sorted(words, key=_by_sound))
     digits = who.phone[-9:]
     if not digits.isdecimal():
         digits = "".join(filter(str.isdigit, who.phone))[-9:]
     walked_in = isinstance(who, Person) and who.walk_in
     return Candidate(who, row_id, is_new, name, who.email.casefold(), digits, walked_in)
+
+
+@lru_cache(maxsize=65536)
+def _by_sound(word: str) -> tuple[str, str]:
+    """Words by their sound first: « Kovac Jean » and « Covac Jean » then begin with the same word."""
+    return sound(word), word
 
 
 def is_answered(answers: Answers, one: str, other: str) -> bool:
@@ -115,7 +123,7 @@ def find_doubts(candidates: Sequence[Candidate], answers: Answers) -> tuple[Doub
             a, b = b, a
         if not a.is_new or isinstance(a.who, Person) or a.row_id == b.row_id:
             continue
-        if is_answered(answers, a.row_id, b.row_id):
+        if answers and is_answered(answers, a.row_id, b.row_id):
             continue
         likenesses = _likenesses(a, b)
         if likenesses:
@@ -140,21 +148,20 @@ def _pairs(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
     process runs beside: the window stood still for seconds. So each has those it is compared with beside it.
     """
     beside: dict[int, set[int]] = {}
-    groups: dict[tuple[str, str], list[int]] = {}
-    for place, who in enumerate(candidates):
-        for kind, value in (("name", who.name), ("email", who.email), ("phone", who.digits)):
-            if value:
-                groups.setdefault((kind, value), []).append(place)
+    named = _places([who.name for who in candidates], least=1)
+    contacts = (_places([who.email for who in candidates]), _places([who.digits for who in candidates]))
     loose = {place for place, who in enumerate(candidates) if not (who.email and who.digits)}
-    for (kind, _value), places in groups.items():
+    for places in chain(named.values(), *(shared.values() for shared in contacts)):
         if 1 < len(places) <= _SHARED_BY:
-            for i, one in enumerate(places):
-                beside.setdefault(one, set()).update(places[i + 1 :])
-        elif len(places) > _SHARED_BY and kind != "name":
-            # A switchboard tells nobody apart; among its people names that are alike are.
-            for one, other in _near([candidates[place] for place in places], range(len(places))):
-                beside.setdefault(places[one], set()).add(places[other])
-    for one, other in _with_a_name_more(candidates, groups):
+            for i, one in enumerate(places[:-1], 1):
+                beside.setdefault(one, set()).update(places[i:])
+    for shared in contacts:
+        # A switchboard tells nobody apart; among its people names that are alike are.
+        for places in shared.values():
+            if len(places) > _SHARED_BY:
+                for one, other in _near([candidates[place] for place in places], range(len(places))):
+                    beside.setdefault(places[one], set()).add(places[other])
+    for one, other in _with_a_name_more(candidates, named):
         beside.setdefault(one, set()).add(other)
     for one, other in _near(candidates, loose):
         beside.setdefault(one, set()).add(other)
@@ -163,16 +170,25 @@ def _pairs(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
             yield one, other
 
 
-def _with_a_name_more(
-    candidates: Sequence[Candidate], groups: Mapping[tuple[str, str], list[int]]
-) -> Iterator[tuple[int, int]]:
+def _places(values: Sequence[str], *, least: int = 2) -> dict[str, list[int]]:
+    """By value, where it stands; of those that stand in so many places at least."""
+    times = Counter(values)
+    del times[""]
+    found: dict[str, list[int]] = {value: [] for value, n in times.items() if n >= least}
+    for place, value in enumerate(values):
+        if value in found:
+            found[value].append(place)
+    return found
+
+
+def _with_a_name_more(candidates: Sequence[Candidate], named: Mapping[str, list[int]]) -> Iterator[tuple[int, int]]:
     """« Ana Roy » and « Ana Roy-Martin »: the same words and one more, as people marry."""
     for place, who in enumerate(candidates):
         if who.name.count(" ") < 2:
             continue
         words = who.name.split()
         for left_out in range(len(words)):
-            shorter = groups.get(("name", " ".join(words[:left_out] + words[left_out + 1 :])), ())
+            shorter = named.get(" ".join(words[:left_out] + words[left_out + 1 :]), ())
             for other in shorter if len(shorter) <= _SHARED_BY else ():
                 if who.is_new or candidates[other].is_new:
                     yield min(place, other), max(place, other)
@@ -190,6 +206,13 @@ def _near(candidates: Sequence[Candidate], loose: Collection[int]) -> Iterator[t
     if len(new) * len(names) > _COMPARED_AT_MOST:
         yield from near_pairs(names, new, least=NEAR, loose=frozenset(loose))
         return
+    if len(names) <= _SHARED_BY * 2:  # so few that nobody has too many alike
+        asked = set(new)
+        for one, other in combinations(range(len(names)), 2):
+            are_asked = (one in asked or other in asked) and (one in loose or other in loose)
+            if are_asked and fuzz.ratio(names[one], names[other], score_cutoff=NEAR):
+                yield one, other
+        return
     everybody, some = range(len(names)), sorted(loose)
     names_of_some = [names[place] for place in some]
     for place in new:
@@ -206,23 +229,19 @@ def _likenesses(a: Candidate, b: Candidate) -> tuple[Likeness, ...]:
     same_side = (a.who.role is Role.VOLUNTEER) is (b.who.role is Role.VOLUNTEER)
     if not (same_side or a.walked_in or b.walked_in):
         return ()
-    alike = 100.0 if a.name == b.name else fuzz.ratio(a.name, b.name)
-    found: list[Likeness] = []
-    if a.name == b.name:
-        found.append(Likeness.NAME)
-    elif alike >= NEAR or _is_one_more(a.name, b.name):
-        found.append(Likeness.NEAR_NAME)
+    contact: tuple[Likeness, ...] = ()
     if a.email and a.email == b.email:
-        found.append(Likeness.EMAIL)
+        contact += (Likeness.EMAIL,)
     if a.digits and a.digits == b.digits:
-        found.append(Likeness.PHONE)
-    if Likeness.NAME in found:
-        return tuple(found)
-    contact = Likeness.EMAIL in found or Likeness.PHONE in found
+        contact += (Likeness.PHONE,)
+    if a.name == b.name:
+        return (Likeness.NAME, *contact)
+    alike = fuzz.ratio(a.name, b.name)
+    found = (Likeness.NEAR_NAME, *contact) if alike >= NEAR or _is_one_more(a.name, b.name) else contact
     if contact:
-        return tuple(found) if alike >= NEAR or _first_names_alike(a.who, b.who) else ()
+        return found if alike >= NEAR or _first_names_alike(a.who, b.who) else ()
     differing = sum(1 for one, other in ((a.email, b.email), (a.digits, b.digits)) if one and other and one != other)
-    return tuple(found) if found and (not differing or (differing == 1 and alike >= _VERY_NEAR)) else ()
+    return found if found and (not differing or (differing == 1 and alike >= _VERY_NEAR)) else ()
 
 
 def _first_names_alike(one: PersonLine | Person, other: PersonLine | Person) -> bool:

@@ -28,13 +28,18 @@ from probono_desk.roster.lines import RosterReading, StaffLine, StructureLine, V
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import R, Row, default_values
 from probono_desk.usecases.roster.checks import Standing
-from probono_desk.usecases.roster.known_people import KnownPeople, PersonLine
-from probono_desk.usecases.roster.same_person import (
-    Answers,
-    filled,
-)
+from probono_desk.usecases.roster.known_people import KnownPeople, PersonLine, only, words_of
+from probono_desk.usecases.roster.same_person import Answers, filled
 
 KINDS: tuple[type[Any], ...] = (Edition, Structure, Mission, Deliverable, Team, Person, Phase, Diagnosis)
+_NOTHING: frozenset[str] = frozenset()
+_DERIVED = frozenset({"reference"})
+# Whether ``first_time`` and ``access_need`` were left open.
+_UNASKED = {
+    (one, other): frozenset([*(["first_time"] if one else []), *(["access_need"] if other else [])])
+    for one in (False, True)
+    for other in (False, True)
+}
 L = TypeVar("L", VolunteerLine, StructureLine)
 
 
@@ -95,13 +100,13 @@ class RosterRows:
         for line, code in self._known.remarks:
             sheet = Sheet.STAFF if isinstance(line, StaffLine) else Sheet.VOLUNTEERS
             self._remark(sheet, line.line, "", f"{line.first_name} {line.last_name}".strip(), code)
-        self._structures_by_word = _only(
+        self._structures_by_word = only(
             [(word, s.id) for s in self._standing(Structure) for word in (s.reference, s.name)],
             [(word, self._structure_ids[s.reference]) for s in reading.structures for word in (s.reference, s.name)],
         )
-        self._staff_by_word = _only(
-            [(word, p.id) for p in self._standing(Person) if p.role is not Role.VOLUNTEER for word in _words(p)],
-            [(word, self._person_ids[line.reference]) for line in reading.staff for word in _words(line)],
+        self._staff_by_word = only(
+            [(word, p.id) for p in self._standing(Person) if p.role is not Role.VOLUNTEER for word in words_of(p)],
+            [(word, self._person_ids[line.reference]) for line in reading.staff for word in words_of(line)],
         )
 
     def standing_after(self, new: Sequence[Row], changed: Mapping[str, Any]) -> Standing:
@@ -224,45 +229,36 @@ class RosterRows:
         here = self.here.get(row_id)
         if others := self._known.merged.get(line.reference):
             line = replace(line, **filled(line, others))  # type: ignore[arg-type]  # columns of the same kind of line
-        values: dict[str, Any] = {
-            "id": row_id,
-            "first_name": line.first_name,
-            "last_name": line.last_name,
-            "reference": line.reference,
-            "badge_name": line.badge_name,
-            "email": line.email,
-            "phone": line.phone,
-            "organisation": line.organisation,
-            "typed_name": line.typed_name,
-            "set_aside": line.set_aside,
-        }
         # A reference made from name and contact says nothing new of somebody who is here already.
-        unsaid = {"reference"} if line.reference_derived and here is not None else set()
-        table = line.table
-        if isinstance(line, StaffLine):
-            structure_id = self._structure_of(line)
-            values |= {"role": line.role, "structure_id": structure_id}
-            if table is None and line.role is Role.REPRESENTATIVE and structure_id is not None:
-                table = self._table_of(structure_id)
-        else:
-            values |= {
-                "profile": line.profile,
-                "skills": line.skills,
-                "engagement": line.engagement,
-                "photo_taken": line.photo_taken,
-                "photo_published": line.photo_published,
-                "first_time": bool(line.first_time),
-                "access_need": bool(line.access_need),
-                "ticket": line.ticket,
-            }
-            if table is None and (helped := self._structure_of(line)) is not None:
-                table = self._table_of(helped)
-            unsaid |= {name for name in ("first_time", "access_need") if getattr(line, name) is None}
+        unsaid = _DERIVED if line.reference_derived and here is not None else _NOTHING
+        is_volunteer, table = isinstance(line, VolunteerLine), line.table
+        structure_id = self._structure_of(line) if line.structure and (table is None or not is_volunteer) else None
+        if table is None and structure_id is not None and (is_volunteer or line.role is Role.REPRESENTATIVE):
+            table = self._table_of(structure_id)
         team_id = self._team_ids.get(table) if table is not None else None
-        typed = str(table) if table is not None else line.structure if isinstance(line, VolunteerLine) else ""
-        if typed and team_id is None:
-            values["set_aside"] = (*line.set_aside, SetAside("team_id", typed).stored)
-        return WantedRow(Person(team_id=team_id, **values), frozenset(unsaid))
+        typed = str(table) if table is not None else line.structure if is_volunteer else ""
+        aside = (*line.set_aside, SetAside("team_id", typed).stored) if typed and team_id is None else line.set_aside
+        if isinstance(line, StaffLine):
+            of_its_kind: dict[str, Any] = {"structure_id": structure_id}
+        else:
+            unsaid |= _UNASKED[line.first_time is None, line.access_need is None]
+            of_its_kind = _of_volunteer(line)
+        person = Person(
+            id=row_id,
+            first_name=line.first_name,
+            last_name=line.last_name,
+            role=line.role,
+            reference=line.reference,
+            badge_name=line.badge_name,
+            email=line.email,
+            phone=line.phone,
+            organisation=line.organisation,
+            team_id=team_id,
+            typed_name=line.typed_name,
+            set_aside=aside,
+            **of_its_kind,
+        )
+        return WantedRow(person, unsaid)
 
     def _phases(self) -> Iterator[WantedRow]:
         seen: dict[str, int] = {}
@@ -311,7 +307,7 @@ class RosterRows:
     def _find_structures(self) -> dict[str, RowId]:
         standing = self._standing(Structure)
         by_reference = {s.reference.casefold(): s.id for s in standing if s.reference}
-        by_name = _only([(s.name, s.id) for s in standing])
+        by_name = only([(s.name, s.id) for s in standing])
         claimed = {self._id("structure", line.reference) for line in self.reading.structures}
         found: dict[str, RowId] = {}
         for line in self.reading.structures:
@@ -348,6 +344,20 @@ class RosterRows:
         self.remarks.append(LineError(sheet.value, line, header, value, code, expected))
 
 
+def _of_volunteer(line: VolunteerLine) -> dict[str, Any]:
+    """What a list says of volunteers alone."""
+    return {
+        "profile": line.profile,
+        "skills": line.skills,
+        "engagement": line.engagement,
+        "photo_taken": line.photo_taken,
+        "photo_published": line.photo_published,
+        "first_time": bool(line.first_time),
+        "access_need": bool(line.access_need),
+        "ticket": line.ticket,
+    }
+
+
 def _unsaid(known: Structure | None, line: StructureLine) -> frozenset[str]:
     """What a list does not say of a structure that is here: a reference made from its name, a name in capitals."""
     if known is None:
@@ -378,23 +388,3 @@ def with_learned_words(reading: RosterReading, learned: Mapping[str, str]) -> Ro
 def edition_id_for(title: str, date_text: str) -> RowId:
     """The same edition gets the same id on every desk: it follows from title and date."""
     return roster_id("", "edition", f"{date_text}/{fold(title)}")
-
-
-def _only(here: list[tuple[str, RowId]], listed: list[tuple[str, RowId]] | None = None) -> dict[str, RowId]:
-    """By folded word, the one row that it names; words of the list come before those of the dossier."""
-    found: dict[str, RowId] = {}
-    for pairs in (here, listed or []):
-        ids: dict[str, set[RowId]] = {}
-        for word, row_id in pairs:
-            if folded := fold(word):
-                ids.setdefault(folded, set()).add(row_id)
-        for word, named in ids.items():
-            if len(named) == 1:
-                found[word] = next(iter(named))
-            else:
-                found.pop(word, None)
-    return found
-
-
-def _words(who: Person | StaffLine) -> tuple[str, ...]:
-    return (who.reference, f"{who.first_name} {who.last_name}", f"{who.last_name} {who.first_name}")
