@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from probono_desk.domain.file_names import on_one_line
+from probono_desk.domain.seen_text import on_one_line
 from probono_desk.i18n import N_, _
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.file_names import on_one_line
+from probono_desk.domain.seen_text import on_one_line
 from probono_desk.i18n import N_, _
 
 # One sentence a line, whole: they are read and translated as such.

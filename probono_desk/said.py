@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-from probono_desk.domain.file_names import in_its_lines, on_one_line
+from probono_desk.domain.seen_text import in_its_lines, on_one_line
 from probono_desk.i18n import _, elided, ngettext
 
 Datum: TypeAlias = "str | int | Said | tuple[Datum, ...]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, TextIO, cast
 
-from probono_desk.domain.file_names import shown_name
+from probono_desk.domain.seen_text import shown_name
 
 # Lines, tabs, the return of a line that counts, and colours, which the help has.
 _PASS = re.compile("([\n\r\t]|\x1b\\[[0-9;]{0,20}m)")

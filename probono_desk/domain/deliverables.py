@@ -8,8 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from probono_desk.domain.file_doubt import FileDoubt
-from probono_desk.domain.file_names import on_one_line
 from probono_desk.domain.ids import RowId, roster_id
+from probono_desk.domain.seen_text import on_one_line
 
 
 class DeliverableState(StrEnum):

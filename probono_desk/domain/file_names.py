@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from probono_desk.domain.kept_text import BREAKS, UNSEEN, UNSEEN_IN_LINES
+from probono_desk.domain.kept_text import UNSEEN
 
 LONGEST_BYTES = 200  # of UTF-8; file systems allow 255, and somebody may still add " (2)" or ".part"
 LONGEST_PATH = 240
@@ -30,25 +30,6 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³
 def is_refused_by_windows(part: str) -> bool:
     """Whether no file or folder can be called so there: a device, or a sign that it keeps for itself."""
     return bool(_FORBIDDEN.search(part) or _RESERVED.match(part))
-
-
-def shown_name(name: str) -> str:
-    """A captured name in which everything can be seen: « offre<U+202E>fdp.exe », which would read « offreexe.pdf »."""
-    return UNSEEN.sub(_shown, name)
-
-
-def on_one_line(words: str) -> str:
-    """What somebody wrote, perhaps elsewhere, in the middle of a sentence: no line of its own, nothing unseen."""
-    return words if words.isprintable() else shown_name(BREAKS.sub(" ", words))
-
-
-def in_its_lines(words: str) -> str:
-    """What somebody wrote, perhaps elsewhere, in the lines that it has; nothing unseen."""
-    return words if words.isprintable() else UNSEEN_IN_LINES.sub(_shown, words)
-
-
-def _shown(found: re.Match[str]) -> str:
-    return f"<U+{ord(found[0]):04X}>"
 
 
 def safe_file_name(name: str, *, otherwise: str = "fichier") -> str:

@@ -10,7 +10,6 @@ from probono_desk.domain.file_names import (
     path_units,
     safe_file_name,
     shortened_path,
-    shown_name,
 )
 
 
@@ -77,19 +76,3 @@ def test_a_path_that_is_too_long_keeps_the_innermost_folders_and_the_ending(
 ) -> None:
     assert shortened_path(parts, most) == short
     assert path_units("/".join(short)) <= most
-
-
-@pytest.mark.parametrize(
-    ("captured", "shown"),
-    [
-        ("offre\u202efdp.exe", "offre<U+202E>fdp.exe"),
-        ("plan\nfin.txt", "plan<U+000A>fin.txt"),
-        ("a\x1b[31m\x85.txt", "a<U+001B>[31m<U+0085>.txt"),
-        ("isol\u2067é\u2069.txt", "isol<U+2067>é<U+2069>.txt"),
-        ("no\u200bm\ufeff.txt", "no<U+200B>m<U+FEFF>.txt"),
-        ("می\u200cخواهم 👨\u200d👩\u200d👧.txt", "می\u200cخواهم 👨\u200d👩\u200d👧.txt"),
-        ("Kit/Œuvre d’été.pdf", "Kit/Œuvre d’été.pdf"),
-    ],
-)
-def test_what_nobody_would_see_in_a_name_shows(captured: str, shown: str) -> None:
-    assert shown_name(captured) == shown

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from probono_desk.domain.file_names import on_one_line
+from probono_desk.domain.seen_text import on_one_line
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.label import Label
 

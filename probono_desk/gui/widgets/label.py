@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
-from probono_desk.domain.file_names import in_its_lines
+from probono_desk.domain.seen_text import in_its_lines
 from probono_desk.gui.look import theme
 
 

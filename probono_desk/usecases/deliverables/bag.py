@@ -26,12 +26,12 @@ from probono_desk.domain.file_names import (
     safe_file_name,
     shortened_name,
     shortened_path,
-    shown_name,
     titled_file_name,
 )
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.seen_text import shown_name
 from probono_desk.domain.standing import replaced_by
 from probono_desk.finished_file import PART, put_in_place, sync_folder
 from probono_desk.i18n import _

@@ -15,10 +15,10 @@ from zoneinfo import ZoneInfo
 
 from probono_desk.domain.deliverables import DeliverableVersion, TrailPledge, VersionKind
 from probono_desk.domain.edition import Edition
-from probono_desk.domain.file_names import on_one_line
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.link import web_address
 from probono_desk.domain.people import Role
+from probono_desk.domain.seen_text import on_one_line
 from probono_desk.i18n import _, language
 from probono_desk.usecases.deliverables.missions import MissionSheet
 from probono_desk.words import capitalised, clock_time, file_size, phone_said, priority_words, short_date, word_for

@@ -13,7 +13,8 @@ from typing import BinaryIO
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.file_doubt import LOOKED_AT_BYTES, Aside, FileDoubt, doubt_of
-from probono_desk.domain.file_names import LEFT_BY_SYSTEMS, shown_name
+from probono_desk.domain.file_names import LEFT_BY_SYSTEMS
+from probono_desk.domain.seen_text import shown_name
 from probono_desk.finished_file import source_error
 from probono_desk.said import Said, said
 from probono_desk.words import enumerated, said_for

@@ -9,9 +9,9 @@ from datetime import datetime
 
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
 from probono_desk.domain.errors import DeskError
-from probono_desk.domain.file_names import shown_name
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.search_key import fold
+from probono_desk.domain.seen_text import shown_name
 from probono_desk.domain.standing import replaceable, with_earlier
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from probono_desk.actors import actor_words
 from probono_desk.domain.desk_id import short
-from probono_desk.domain.file_names import on_one_line
+from probono_desk.domain.seen_text import on_one_line
 from probono_desk.i18n import _
 from probono_desk.store import known_desks
 from probono_desk.store.dossier import Dossier

@@ -13,9 +13,9 @@ from probono_desk.domain.announcements import Announcement
 from probono_desk.domain.deliverables import ChecklistTick, Deliverable, DeliverableVersion, TrailPledge
 from probono_desk.domain.diagnosis import CONFIDENTIAL, Diagnosis
 from probono_desk.domain.edition import Edition, Mission, Phase, SeatHold, Structure, Team
-from probono_desk.domain.file_names import on_one_line
 from probono_desk.domain.instants import to_text
 from probono_desk.domain.people import Person, SamePerson
+from probono_desk.domain.seen_text import on_one_line
 from probono_desk.domain.set_aside import from_stored
 from probono_desk.i18n import N_, _
 from probono_desk.own_words import own_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from probono_desk.domain.file_names import on_one_line
+from probono_desk.domain.seen_text import on_one_line
 from probono_desk.i18n import _, ngettext
 from probono_desk.phrases import fingerprint_words
 from probono_desk.sync.read import PackageReport

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from probono_desk.domain.file_names import on_one_line
+from probono_desk.domain.seen_text import on_one_line
 from probono_desk.i18n import _
 from probono_desk.usecases.deliverables.find_new import NewFile
 from probono_desk.usecases.deliverables.found_files import FoundFile

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from probono_desk.actors import actor_words
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
-from probono_desk.domain.file_names import on_one_line
 from probono_desk.domain.ids import RowId
+from probono_desk.domain.seen_text import on_one_line
 from probono_desk.domain.standing import replaceable, replaced_by
 from probono_desk.gui.base.reading import is_reading
 from probono_desk.gui.look import theme
