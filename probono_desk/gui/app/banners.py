@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,8 +20,7 @@ Words: TypeAlias = str | Callable[[], str | None]
 """What gives words in the language in force, whenever they are shown; a text stays as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A banner as data: it outlives a change of language or theme. With ``other`` it asks for one of the two.
 
     ``of_dossier``: it speaks of the dossier that is open, and goes with it.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from probono_desk.actors import Actor
 from probono_desk.domain.errors import DeskError
@@ -63,8 +63,7 @@ class Shell(Protocol):
         """Rehearse a copy of what is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceTrouble:
+class PlaceTrouble(NamedTuple):
     """What keeps a place from its work, since when; no ``words`` where nobody answers there."""
 
     since: datetime

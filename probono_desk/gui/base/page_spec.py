@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.page import Page
 from probono_desk.gui.look import theme
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """One page of the rail.
 
     Args:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 _TOLERANCE = timedelta(seconds=5)
 # A window that was busy for some seconds did not sleep.
@@ -20,8 +20,7 @@ class JumpKind(StrEnum):
     CLOCK_CHANGED = "clock_changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(NamedTuple):
     """What happened and by how much; a clock that was put back jumps by less than nothing."""
 
     kind: JumpKind

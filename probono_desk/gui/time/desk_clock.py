@@ -7,16 +7,15 @@ rehearsal puts a simulated clock in its place, in the same object: whoever was h
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from probono_desk.gui.time.clock_watch import ClockWatch, JumpKind, steady_s
 
 _NEGLIGIBLE = timedelta(seconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Simulated:
+class _Simulated(NamedTuple):
     begins: datetime
     since_s: float
     pace: float
