@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from probono_desk import paths
-from probono_desk.finished_file import finished_file
 from probono_desk.i18n import N_
 
 
@@ -92,6 +91,8 @@ def save(settings: Settings, file: Path | None = None) -> None:
         OSError: the folder cannot be written; the caller decides whether that matters.
     """
     import json
+
+    from probono_desk.finished_file import finished_file
 
     file = file or settings_file()
     values = _read(file) | {name: getattr(settings, name) for name in _FIELDS}

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from probono_desk import i18n, settings
 from probono_desk.gui.base.context import DeskContext
@@ -83,6 +83,8 @@ def _in_hand() -> bool:
     """Whether a dialog, a menu or the cell of a table is open: it would go with the page below it."""
     if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
         return True
+    from PySide6.QtWidgets import QAbstractItemView  # with a dozen enumerations, and not before the first paint
+
     widget: QWidget | None = QApplication.focusWidget()
     while widget is not None:
         if isinstance(widget, QAbstractItemView) and widget.state() is QAbstractItemView.State.EditingState:

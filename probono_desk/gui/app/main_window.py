@@ -18,16 +18,13 @@ from probono_desk.gui.app.appearance import Appearance
 from probono_desk.gui.app.banners import Banners
 from probono_desk.gui.app.first_paint import after_first_paint
 from probono_desk.gui.app.focus_heir import FocusHeir, leave_no_button
-from probono_desk.gui.app.focus_place import FocusPlace
-from probono_desk.gui.app.frame import DossierFrame, Frame
+from probono_desk.gui.app.frame import Frame
 from probono_desk.gui.app.typed_letters import TypedLetters
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.base.kept import sub, text
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.base.page_spec import PageSpec
 from probono_desk.gui.base.reading import set_reading
 from probono_desk.gui.look.theme import Meaning
-from probono_desk.gui.widgets.still_scroll import bring_into_sight
 from probono_desk.i18n import _
 
 if TYPE_CHECKING:
@@ -124,6 +121,8 @@ class MainWindow(QWidget):
         Args:
             kept: what ``kept`` gave when it was open before: then where one was.
         """
+        from probono_desk.gui.base.kept import text
+
         self._open, self._opening = True, ""
         named = text(kept or {}, "page")
         self._page_name = named if any(spec.name == named for spec in self._pages) else self._pages[0].name
@@ -214,6 +213,8 @@ class MainWindow(QWidget):
     @Slot()
     def rebuild(self) -> None:
         """Make everything again in the language, theme and text size of the settings; where one was is where one is."""
+        from probono_desk.gui.app.focus_place import FocusPlace
+
         kept = self.kept()
         focus = FocusPlace(self)
         self._appearance.put_on()
@@ -234,9 +235,11 @@ class MainWindow(QWidget):
         set_reading(on=dossier is not None and dossier.read_only)
         # From the outside in: a widget that changes its parent is dressed again, with all that is in it.
         if self._open:
-            states = sub(kept or {}, "pages")
+            from probono_desk.gui.app.dossier_frame import DossierFrame
+            from probono_desk.gui.base.kept import sub
             from probono_desk.store.dossier import RECEIVED_FROM
 
+            states = sub(kept or {}, "pages")
             # Nobody arrives in a file that was received, and no clock runs there.
             received = dossier is not None and bool(dossier.meta(RECEIVED_FROM))
             pages = [spec for spec in self._pages if not (received and spec.name in ("door", "clock"))]
@@ -295,6 +298,8 @@ class MainWindow(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's own
         """From the strip Tab comes into the page, which may have been scrolled."""
+        from probono_desk.gui.widgets.still_scroll import bring_into_sight
+
         left = QApplication.focusWidget()
         moved = super().focusNextPrevChild(next)
         bring_into_sight(left)
