@@ -126,23 +126,29 @@ class Logged:
     columns: str
 
 
+LoggedColumn = tuple[str, int, Any]
+"""How a column's text begins in the log, its name plain ASCII without quotes; its place in a row; its usual value."""
+
+
 def logged(change: Change) -> Logged:
     """A change, ready for the log."""
     return Logged(change.table, change.row, change.op, canonical(change.columns))
 
 
-def logged_insert(table: str, row: str, columns: Iterable[tuple[str, Plain]]) -> Logged:
+def logged_insert(table: str, row: str, values: Sequence[Plain], columns: Iterable[LoggedColumn]) -> Logged:
     """An inserted row, ready for the log; what ``canonical`` would say of ``{name: [None, value]}``, sooner.
 
     Args:
         table: the table's name.
         row: the row's id.
-        columns: name and value of each column that is not as usual, by name; names are plain ASCII without quotes.
+        values: the row, by place.
+        columns: the columns that are logged where they are not as usual, by name.
     """
     text = ",".join(
         [
-            f'"{name}":[null,{encode_basestring(value) if type(value) is str else canonical(value)}]'
-            for name, value in columns
+            f"{begun}{encode_basestring(value) if type(value) is str else canonical(value)}]"
+            for begun, place, usual in columns
+            if (value := values[place]) != usual
         ]
     )
     return Logged(table, row, Op.INSERT, f"{{{text}}}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -91,6 +91,8 @@ class UnitOfWork(Reader):
         """Table and id of each row that was changed."""
         self.is_staged = False
         """Whether it is laid out in tables of the connection (``staged``)."""
+        self.alike: list[Mapping[str, Plain]] = []
+        """Where it is: of each insert, the columns that are the same in all of its rows, which are not laid out."""
         self.head: Head | None = None
         """How far the desk has come with this act, once it is logged."""
 
@@ -115,14 +117,7 @@ class UnitOfWork(Reader):
         for kind, values in by_kind.items():
             self._insert(kind, values)
             name_of_table, columns, at_id = table_name(kind), _logged_columns(kind), field_names(kind).index("id")
-            self._changes += [
-                log.logged_insert(
-                    name_of_table,
-                    str(value[at_id]),
-                    [(name, value[place]) for name, place, usual in columns if value[place] != usual],
-                )
-                for value in values
-            ]
+            self._changes += [log.logged_insert(name_of_table, str(row[at_id]), row, columns) for row in values]
 
     def change(self, row: R, **values: Any) -> R:
         """Give columns of a row new values; columns that keep their value are not written.
@@ -190,7 +185,9 @@ class UnitOfWork(Reader):
                 wrote(done, total)
                 some = values[start : start + _ROWS_AT_ONCE]
                 if made.is_staged:
-                    self.connection.exec_driver_sql(_move_text(kind, place), (start, start + len(some)))
+                    same = made.alike[place]
+                    move = _move_text(kind, place, tuple(same))
+                    self.connection.exec_driver_sql(move, (*same.values(), start, start + len(some)))
                 else:
                     self._insert(kind, some)
                 done += len(some)
@@ -324,22 +321,23 @@ def _insert_text(kind: type) -> str:
 
 
 @cache
-def _move_text(kind: type, place: int) -> str:
-    """Rows that were laid out, after one place and up to another, into their table."""
-    names = ", ".join(field_names(kind))
+def _move_text(kind: type, place: int, alike: tuple[str, ...]) -> str:
+    """Rows that were laid out, after one place and up to another, into their table; first what they say alike."""
+    others = tuple(name for name in field_names(kind) if name not in alike)
+    names, values = ", ".join((*alike, *others)), ", ".join((*"?" * len(alike), *others))
     table, staged = table_name(kind), STAGED.format(place)
-    return f"INSERT INTO {table} ({names}) SELECT {names} FROM temp.{staged} WHERE rowid > ? AND rowid <= ?"  # noqa: S608 - as above
+    return f"INSERT INTO {table} ({names}) SELECT {values} FROM temp.{staged} WHERE rowid > ? AND rowid <= ?"  # noqa: S608 - as above
 
 
 @cache
-def _logged_columns(kind: type) -> tuple[tuple[str, int, Any], ...]:
+def _logged_columns(kind: type) -> tuple[log.LoggedColumn, ...]:
     """Each column but the id, by name: its place in a row and the value that the log leaves out.
 
     Without a default it is no number, which is equal to nothing: such a column is always logged.
     """
     usual = default_values(kind)
     places = sorted((name, place) for place, name in enumerate(field_names(kind)) if name != "id")
-    return tuple((name, place, usual.get(name, math.nan)) for name, place in places)
+    return tuple((f'"{name}":[null,', place, usual.get(name, math.nan)) for name, place in places)
 
 
 @cache

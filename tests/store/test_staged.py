@@ -65,6 +65,17 @@ def _prepared(dossier: Dossier, connection: Connection, make: Callable[[UnitOfWo
     return made
 
 
+def test_what_all_rows_say_alike_is_theirs_as_what_differs(day: SmallDay) -> None:
+    people = [
+        Person(new_id(LATER), "Coline", f"Numéro {n}", organisation="Lys SA", photo_taken=True, first_time=n % 2 == 0)
+        for n in range(MANY)
+    ]
+    act_prepared(day.dossier, lambda uow: uow.add_all(people), label="Import", at=LATER, actor=ACTOR)
+    with day.dossier.read() as db:
+        found = {person.id: person for person in db.all(Person)}
+    assert [found[person.id] for person in people] == people
+
+
 def test_what_is_written_is_what_was_made_and_can_be_taken_back(day: SmallDay) -> None:
     dossier, before = day.dossier, len(day.volunteers)
     reports: list[tuple[int, int]] = []
