@@ -25,7 +25,11 @@ _NUMBER = re.compile(
     r"[-+]?\d[\d\s.,]*(?:€|%|eur(?:os?)?|h(?:eures?|ours?|rs?)?|min(?:utes?)?|j(?:ours?)?|days?|ans?|years?|yrs?|k[mg]|m|cm)?",
     re.IGNORECASE | re.ASCII,
 )
-_LINK = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
+# « https://… », « portrait.jpg (https://…) », « IMG_0042.HEIC »: what was attached.
+_LINK = re.compile(
+    r"(?:https?://|www\.)|[^\n]*?\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?|pdf|docx?|odt|pptx?|xlsx?|mp4|mov|zip)(?![\w.@])",
+    re.IGNORECASE,
+)
 _BESIDE_ADDRESS = re.compile(r"[<>()\[\];:/|\"“”«»]+|\bmailto\b")
 _IN_BRACKETS = re.compile(r"\s\([^()@]+\)")
 _PHONE = re.compile(r"(?<![\w@.])(?:\+\d|0)[\d\s().\-–]{7,18}\d(?!\w)")

@@ -20,7 +20,7 @@ from probono_desk.roster.judge import ACCEPTED, CLOSE, Judged
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.options import RATED, is_other
 from probono_desk.roster.photo_columns import CONSENTS
-from probono_desk.roster.picture_words import asks_for_use, speaks_of_pictures
+from probono_desk.roster.picture_words import asks_for_consent, asks_for_use, speaks_of_pictures
 from probono_desk.roster.question import Choice, Question, Said, chosen
 from probono_desk.roster.title import HINT, LIKELY, Title
 from probono_desk.roster.words import key
@@ -287,16 +287,16 @@ def _not_understood(
         if not hinted and "photo_taken" in judged.fields and column.other not in _OF_OTHER_PICTURES:
             told_so = kinds[place].yes_no >= 0.5 or any(consent(one) is not None for one in column.samples if one)
             hinted = ["photo_taken"] if told_so and speaks_of_pictures(said[place].words) else []
+        # « Can we share them on LinkedIn? » right after the pictures
         if not hinted and place and columns[place - 1].field == "photo_taken" and "photo_published" not in taken:
-            # « Can we share them on LinkedIn? » right after the pictures
             goes_on = kinds[place].yes_no >= 0.5 and asks_for_use(said[place].words, of_pictures=False)
             hinted = ["photo_published"] if goes_on and "photo_published" in judged.fields else []
-        if hinted and kinds[place].link < 0.5 and not (taken & set(hinted) and kinds[place].yes_no < 0.5):
+        able = kinds[place].link < 0.5 or asks_for_consent(said[place].words)
+        if hinted and able and not (taken & set(hinted) and kinds[place].yes_no < 0.5):
             found.append(_ask(sheet, columns, place, hinted[0], "consent_column", told))
             continue
-        cells = (
-            replace(kinds[place], leaving=0.0) if names_day(column.title) else kinds[place]
-        )  # days are asked as days
+        # Days are asked as days.
+        cells = replace(kinds[place], leaving=0.0) if names_day(column.title) else kinds[place]
         near: list[str] = [
             field
             for field in ("profile", "engagement", "skills", "organisation", "table", "order_status")

@@ -25,6 +25,7 @@ _ONE_ANSWER = frozenset(
 # What may be ticked under a question that stands over several columns.
 _ANSWERS = frozenset({"oui", "non", "yes", "no", "autre", "autres", "other", "others", "peut etre", "maybe"})
 _DATA = re.compile(r".*@.*\..*|[-+\d\s.,/:()€%]*\d[-+\d\s.,/:()€%]*", re.DOTALL)
+_TELEPHONE = re.compile(r"(?:\+|0)[\d\s.()/-]{8,}")
 # « 9:00 AM – 12:30 PM », « 9h–12h30 », under a day.
 _HOURS = re.compile(r"\d{1,2}\s*[:h]?\d{0,2}\s*(?:[ap]m)?\s*[-–—]\s*\d{1,2}\s*[:h]?\d{0,2}\s*(?:[ap]m)?", re.IGNORECASE)
 _IMPORT_ID = re.compile(r'\s*\{"ImportId":')
@@ -172,8 +173,10 @@ def _says(sheet: Sheet, cell: str) -> float:
 
 
 def _holds_data(row: list[str]) -> bool:
-    return any("@" in cell and cells.email(cell.strip()) for cell in row) or any(
-        (told := apart(cell)).beside and may_be_somebody(told.name) for cell in row if 0 < len(cell) <= _NAME
+    return (
+        any("@" in cell and cells.email(cell.strip()) for cell in row)
+        or any(_TELEPHONE.fullmatch(cell.strip()) and cells.phone(cell.strip()) for cell in row)
+        or any((told := apart(cell)).beside and may_be_somebody(told.name) for cell in row if 0 < len(cell) <= _NAME)
     )
 
 

@@ -14,7 +14,7 @@ from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import Sheet, fields_by_key
 from probono_desk.roster.coming import asks_only_whether, is_told_by, says_more
 from probono_desk.roster.day_titles import EDITIONS, year_of
-from probono_desk.roster.picture_words import speaks_of_pictures
+from probono_desk.roster.picture_words import asks_for_consent, speaks_of_pictures
 from probono_desk.roster.title import HINT, LIKELY, PLAIN, Title, bare_words
 from probono_desk.roster.words import key
 
@@ -296,6 +296,8 @@ def _agreement(field: str, cells: Kinds, title: Title) -> float:
             return 1.6 * cells.skills - 0.3 - strange - 0.5 * cells.yes_no
         case "table":
             return 2 * max(cells.table, cells.seat) - 1
+        case "photo_taken" | "photo_published" if cells.link >= 0.5 and not asks_for_consent(title.words):
+            return -2.0  # « Photo : portrait.jpg » is somebody’s portrait
         case "photo_taken" | "photo_published" | "first_time" | "access_need":
             return 0.5 * cells.yes_no + 0.3 - cells.email - cells.link - cells.date
         case "order_status":

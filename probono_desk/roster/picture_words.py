@@ -16,6 +16,7 @@ _PICTURES = ("photo", "image", "video", "picture", "cliche", "film")
 _PUBLISHED = ("publi", "diffus", "post", "share", "partag")
 _OF = frozenset({"de", "d", "la", "l", "le", "a", "of", "to", "the", "for", "pour"})
 _AND = frozenset({"et", "and", "ou", "or"})
+_CONSENTING = frozenset({"droit", "droits", "autorisation", "autorise", "accord", "consentement", "consent", "release"})
 # Where pictures of somebody are shown.
 _USED = ("utilis", "exploit", "reutilis", "reproduc", "reproduire", *_PUBLISHED)
 _USING = frozenset(
@@ -26,6 +27,11 @@ _USING = frozenset(
 def speaks_of_pictures(words: tuple[str, ...]) -> bool:
     """Whether a title has a word for pictures, whatever else it asks."""
     return bool(_phrases("pictures").find(words))
+
+
+def asks_for_consent(words: tuple[str, ...]) -> bool:
+    """« Droit à l’image (fichier) », and not « Photo », over files that were attached."""
+    return bool(_CONSENTING.intersection(words))
 
 
 def refuses_pictures(words: tuple[str, ...]) -> bool:
