@@ -24,6 +24,8 @@ ACCEPTED = 0.36
 # Two columns whose scores for a field lie within this are close.
 CLOSE = 0.25
 _SURE = 0.9
+# An address that so many share, each of the column’s one for two or more of them, is of somebody else.
+_SHARED_BY, _FEW_OWNERS = 3, 0.5
 # So few words are asked one by one.
 _FEW = 6
 _WHETHER = frozenset(
@@ -210,6 +212,8 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
     score = level + _CELLS * agrees + 0.02 * (1 - place / (len(said) + 1))
     if field in {"email", "phone"}:
         score += 0.1 * min(1.0, cells.n / max(1, max(one.n for one in kinds)))
+    if field in {"phone", "email"} and cells.n >= _SHARED_BY and cells.distinct <= _FEW_OWNERS:
+        score -= 0.5  # « E-mail contact RSE »: one address for all of them is nobody’s among them
     if field in {"organisation", "phone", "email"} and _is_beside_payer(said, place):
         # « Nom payeur, Prénom payeur, Email payeur, Raison sociale »: the payer’s, too.
         score -= 0.35 if level > HINT else 1.0

@@ -9,7 +9,7 @@ from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import names, word_lists
 from probono_desk.roster.coming import Coming, of_word
-from probono_desk.roster.title import read_title
+from probono_desk.roster.title import HINT, read_title
 from probono_desk.roster.words import key, role_in
 
 _TABLE = re.compile(
@@ -81,7 +81,7 @@ _WITHOUT = re.compile(r"\W*(?:sans|hors|aucun|autres?|individu|particulier|no\b|
 _OF_THE_HOUSE = frozenset(
     {"staff", "organisateur", "organisateurs", "organisatrices", "permanents", "organizers", "organisers"}
 )
-_LONG, _FEW = 6, 4
+_LONG, _FEW, _LONGEST_NAME = 6, 4, 60
 _OF_A_COMPANY = re.compile(
     r"(?P<name>[^\W\d_][^\d()@#;:]{3,60}?)\s*(?P<n>\(\s*\d{1,3}\s*(?:pers[a-z.]*|p\.?)?\s*\))?\s*:?"
 )
@@ -112,6 +112,8 @@ def section_of(text: str) -> Section | None:
     """What a line of one cell says of the lines under it; ``None`` when it is no title of a part."""
     if (table := table_of(text) or _table_behind(text)) is not None:
         return Section(text, table, None)
+    if company := _company_told(text):
+        return Section(text, organisation=company)
     if read_title(text).person == "relative":
         return Section(text, None, Coming.ASKED)  # « Accompagnants »
     words = key(text).split()
@@ -126,6 +128,16 @@ def section_of(text: str) -> Section | None:
         ):
             return Section(text, organisation=match["name"].strip())
     return None
+
+
+def _company_told(text: str) -> str:
+    """« Entreprise : Logis du Ponant » over the people who come from there."""
+    label, *values = [part.strip() for part in text.split(":") if part.strip()] or [""]
+    value = values[0] if len(values) == 1 else ""
+    if len(value) > _LONGEST_NAME or "@" in value:
+        return ""
+    title = read_title(label)
+    return value if title.fields.get("organisation", 0.0) > HINT and not title.person else ""
 
 
 def _role_of(text: str, words: list[str]) -> Role | None:

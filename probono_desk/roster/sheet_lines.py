@@ -201,13 +201,13 @@ class _Table:
         """« Table 3 » over the titles."""
         for at, row in enumerate(self._rows[self._start : self._mapping.header_line - 1], self._start):
             filled = [cell for cell in row if cell.strip()]
-            section = section_of(cells.clean(" : ".join(dict.fromkeys(filled)))) if filled else None
-            section = section or self._companies.get(at)
-            tables = {*map(table_of, filled)} - {None}
-            if section is not None and len(set(filled)) > 1 and (len(tables) > 1 or not section.table):
-                continue  # « Table ; 3 », and no status in a row of other titles
-            if section is not None and section.coming is not Coming.YES:
-                self._section = section
+            section = (filled and section_of(cells.clean(" : ".join(dict.fromkeys(filled))))) or self._companies.get(at)
+            if section is None or section.coming is Coming.YES:
+                continue
+            several = len({*map(table_of, filled)} - {None}) > 1
+            if len(set(filled)) > 1 and (several or not (section.table or section.organisation)):
+                continue  # « Table ; 3 », « Entreprise : ; Lys SA », and no status in a row of other titles
+            self._section = section
 
     def _lines(self) -> int:
         mapping, rows, remarks = self._mapping, self._rows, self._remarks

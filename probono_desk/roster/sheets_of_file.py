@@ -25,6 +25,7 @@ from probono_desk.roster.sections import section_of, table_of_tab
 from probono_desk.roster.shapes import beside_people, from_blocks, tables_in, turned, without
 from probono_desk.roster.sheet_lines import Part
 from probono_desk.roster.sheet_titles import titled
+from probono_desk.roster.title import read_title
 from probono_desk.roster.two_lines_each import a_line_each
 from probono_desk.roster.words import ROLES, key, named, role_in
 from probono_desk.roster.workbook_rows import RowsOfSheet
@@ -33,6 +34,8 @@ _PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 # Sheets that may be there several times: their lines are put together.
 _SEVERAL = frozenset({*_PEOPLE, Sheet.STRUCTURES})
 _SKIP = "skip"
+# Tabs of whoever was asked, which say nothing of the answers that stand in them.
+_INVITED = frozenset({"invite", "invites", "invitees", "invitations", "invitation", "invited", "guests", "guest list"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -130,7 +133,8 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
     elif people and table_of_tab(name) is not None:
         _take(judging, one, Sheet.VOLUNTEERS, Part(table=table_of_tab(name)))
     elif people and exact is None and section is not None and section.coming is not None:
-        coming = section.coming if section.coming is not Coming.YES else None
+        told = section.coming is Coming.YES or (key(name) in _INVITED and _tells_who_comes(one.rows))
+        coming = None if told else section.coming
         _take(judging, one, Sheet.VOLUNTEERS, Part(coming=coming))
     elif people and exact is Sheet.STRUCTURES and names_people(one.rows):
         _ask(judging, one, name, Sheet.STAFF, likely=True)
@@ -265,6 +269,13 @@ def _tells_of_staff(rows: list[list[str]]) -> bool:
     """Whether a column says what somebody is here for, or whom they follow."""
     known = fields_by_key(Sheet.STAFF)
     return bool({known.get(key(title)) for title in find_header(Sheet.STAFF, rows).titles} & {"role", "structure"})
+
+
+def _tells_who_comes(rows: list[list[str]]) -> bool:
+    """Whether a column has a status of each: « Invités », and « Statut » beside their names."""
+    known = fields_by_key(Sheet.VOLUNTEERS)
+    titles = find_header(Sheet.VOLUNTEERS, rows).titles
+    return any(known.get(key(title)) == "order_status" or read_title(title).says_status for title in titles)
 
 
 def _has_roles(rows: list[list[str]]) -> bool:
