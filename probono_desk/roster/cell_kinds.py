@@ -25,6 +25,7 @@ _NUMBER = re.compile(
     r"[-+]?\d[\d\s.,]*(?:€|%|eur(?:os?)?|h(?:eures?|ours?|rs?)?|min(?:utes?)?|j(?:ours?)?|days?|ans?|years?|yrs?|k[mg]|m|cm)?",
     re.IGNORECASE | re.ASCII,
 )
+_OF_THE_LIST = frozenset({"volontaire", "volontaires", "benevole", "benevoles", "volunteer", "volunteers"})
 # « https://… », « portrait.jpg (https://…) », « IMG_0042.HEIC »: what was attached.
 _LINK = re.compile(
     r"(?:https?://|www\.)|[^\n]*?\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?|pdf|docx?|odt|pptx?|xlsx?|mp4|mov|zip)(?![\w.@])",
@@ -57,6 +58,7 @@ class Kinds:
         number, date, link: what their names say.
         yes_no: yes, no, a tick or a cross; ``no`` says no.
         profile, engagement, skills, company: a word of those lists is in it.
+        both_engagements: one’s own time in some cells, the employer’s in others.
         status: says something of somebody's coming; ``leaving`` that they do not come, in words.
         table: a table's number; ``seat`` when it says that it is one: « Table 3 – L’Établi ».
         letter: one letter.
@@ -84,6 +86,7 @@ class Kinds:
     no: float = 0.0
     profile: float = 0.0
     engagement: float = 0.0
+    both_engagements: bool = False
     skills: float = 0.0
     company: float = 0.0
     status: float = 0.0
@@ -112,6 +115,7 @@ def kinds_of(values: list[str]) -> Kinds:
     phones = [value for value in values if len(value) >= 9 and (cells.phone(value) or phone_in(value))]
     contacts = {*addresses, *phones}
     fulls = sum(1 for value in written if len(value.split()) >= 2 and any(map(names.is_first_name, value.split())))
+    engagements = [words.named(engagement_word(value), words.ENGAGEMENTS) for value in values]
     firsts = sum(1 for value in written if names.is_first_name(value.split()[0]) and len(value.split()) <= 2)
 
     def share(count: int) -> float:
@@ -139,13 +143,14 @@ def kinds_of(values: list[str]) -> Kinds:
         no=share(sum(1 for value in values if yes_or_no(value) is False)),
         yes_no=share(sum(1 for value in values if yes_or_no(value) is not None)),
         profile=share(sum(1 for value in values if words.named(profile_word(value), words.PROFILES))),
-        engagement=share(sum(1 for value in values if words.named(engagement_word(value), words.ENGAGEMENTS))),
+        engagement=share(sum(1 for one in engagements if one)),
+        both_engagements=len(set(engagements) - {None}) > 1,
         skills=share(sum(1 for value in values if has_skill(value))),
         company=share(sum(1 for one in map(fold, bare) if word_lists.lines("companies").intersection(one.split()))),
         status=share(sum(1 for value in values if of_cell(value, Rule()) is not None)),
         role=share(sum(1 for value in values if role_in(value) in _AT_WORK)),
         leaving=share(sum(1 for value in values if yes_or_no(value) is None and says_leaving(value))),
-        worded=share(sum(1 for value in values if is_status_word(value))),
+        worded=share(sum(1 for value in values if is_status_word(_beside_what_they_are(value)))),
         table=share(sum(1 for value in values if _TABLE.fullmatch(value.strip()))),
         seat=share(sum(1 for value in values if table_of(value) is not None or table_of_seat(value))),
         letter=share(sum(1 for value in values if len(value) == 1 and value.isalpha())),
@@ -153,6 +158,11 @@ def kinds_of(values: list[str]) -> Kinds:
         years=bool(newest_of(values)),
         usable=any(one not in _ANONYMOUS for one in folded),
     )
+
+
+def _beside_what_they_are(text: str) -> str:
+    """« Volontaire – annulé » without what everybody of the list is."""
+    return " ".join(word for word in text.split() if fold(word) not in _OF_THE_LIST)
 
 
 def address_in(text: str) -> str:

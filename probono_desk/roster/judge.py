@@ -177,8 +177,8 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
     if field == "order_status" and level < LIKELY and not title.other and is_told_by(" ".join(title.words)):
         # « Participe ? », « Sera là »: a yes or no that says who comes, unless it plainly asks for something else.
         level = LIKELY if max(title.fields.values(), default=0.0) < LIKELY else level
-    if field == "order_status" and _PAYMENT.intersection(title.words) and cells.worded >= _SURE:
-        level = max(level, LIKELY)  # « Paiement : en attente »
+    if field == "order_status" and (_PAYMENT | _REPLIES).intersection(title.words) and cells.worded >= _SURE:
+        level = max(level, LIKELY)  # « Paiement : en attente », « Réponse à la campagne : pas intéressé »
     if field == "order_status" and title.says_status and "profile" in title.fields:
         # « Employment status: Active, Terminated » is no profile.
         level = LIKELY if not cells.profile and cells.status >= 0.5 else level
@@ -191,6 +191,8 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
         level = PLAIN if field == "engagement" else 0.0  # « Vous participez sur : votre temps libre »
     if title.says_status and cells.n > 1 and cells.profile >= _SURE and not cells.worded:
         level = PLAIN if field == "profile" else 0.0 if field == "order_status" else level  # « Statut du participant »
+    if field == "engagement" and not level and cells.both_engagements and cells.engagement == 1 and not title.person:
+        level = LIKELY if max(title.fields.values(), default=0.0) < LIKELY else level  # « Formule : Bénévole, Mécénat »
     if field == "profile" and title.says_status and not cells.profile and cells.status >= 0.5:
         return FORBIDDEN
     if field in {"email", "order_status"} and _is_reply(title, cells):

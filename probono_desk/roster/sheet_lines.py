@@ -229,7 +229,7 @@ class _Table:
         for line, person, row in self._people(begin):
             values = read.values(row)
             if len(values) < 2 and of_people:
-                filled = [cell for cell in row if cell.strip()]
+                filled = [cell for cell in row if any(map(str.isalnum, cell))]
                 if not filled:
                     after_gap = True
                     continue
