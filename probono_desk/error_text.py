@@ -180,6 +180,9 @@ SENTENCES: dict[str, str] = {
     "structure_here": N_("« {name} » est déjà dans la liste. Complétez sa fiche plutôt que d’en ajouter une autre."),
     "table_taken": N_("La table {number} porte déjà une mission. Donnez un autre numéro."),
     "table_here": N_("La table {number} existe déjà. Donnez un autre numéro."),
+    "table_number_wrong": N_("Une table porte un numéro de 1 à {most}, et non {number}. Donnez-en un autre."),
+    "no_table_yet": N_("La table {number} n’existe pas : il n’y en a encore aucune. Ajoutez-la, puis recommencez."),
+    "structure_not_here": N_("« {name} » n’est pas une structure d’ici. Écrivez son nom comme sur la page Tables."),
     "programme_here": N_("La journée a déjà un programme. Modifiez-le sur la page Horloge."),
     "name_missing": N_("Il manque le nom. Écrivez au moins un nom ou un prénom."),
     "package_older": N_(

@@ -28,11 +28,13 @@ def person(
     phone: Annotated[str, typer.Option(help=_("Téléphone."))] = "",
     skills: _Skills = "",
     table: _Table = None,
+    structure: Annotated[str, typer.Option(help=_("Le nom de la structure qu’elle représente."))] = "",
 ) -> None:
     """Somebody who is expected."""
-    from probono_desk.domain.edition import Team
+    from probono_desk.domain.edition import Structure, Team
     from probono_desk.domain.errors import DeskError
     from probono_desk.domain.people import Role
+    from probono_desk.domain.search_key import fold
     from probono_desk.roster import cells, words
     from probono_desk.usecases.roster import by_hand
 
@@ -42,6 +44,11 @@ def person(
     with opened(dir) as dossier:
         with dossier.read() as db:
             teams = {team.number: team.id for team in db.all(Team)}
+            structures = {fold(one.name): one.id for one in db.all(Structure)}
+        if structure and fold(structure) not in structures:
+            raise DeskError("structure_not_here", name=structure)
+        if table is not None and not teams:
+            raise DeskError("no_table_yet", number=table)
         if table is not None and table not in teams:
             raise DeskError("table_unknown", number=table, known=", ".join(map(str, sorted(teams))))
         new = by_hand.NewPerson(
@@ -53,6 +60,7 @@ def person(
             phone,
             skills=cells.several(skills),
             team_id=teams[table] if table is not None else None,
+            structure_id=structures[fold(structure)] if structure else None,
         )
         added = by_hand.add_person(dossier, new, at=now(), actor=ACTOR)
     typer.echo(str(said("Ajout de {name}", name=added.full_name)))

@@ -233,6 +233,11 @@ def phone(text: str) -> str | None:
     return digits if len(digits) == 10 and digits[0] == "0" and digits[1] != "0" else None
 
 
+def help_number(text: str) -> str | None:
+    """A telephone number, or one of those that have two to four digits: 15, 112, 3114."""
+    return text if re.fullmatch(r"1\d{1,2}|3\d{3}", text, re.ASCII) else phone(text)
+
+
 # Countries that people live in who come to Lille, Lyon or Nantes, and write their telephone as at home.
 _COUNTRIES = {
     name: code

@@ -101,7 +101,7 @@ def edition_line(record: Record) -> EditionLine | None:
         venue=record.words("venue"),
         address=record.text("address"),
         time_zone=zone,
-        help_number=record.phone("help_number"),
+        help_number=record.phone("help_number", cells.help_number),
         muster_point=record.text("muster_point"),
         office_recipient="" if notice else record.recipient("office_recipient"),  # the notice brings it, signed
         office_notice=notice,

@@ -179,7 +179,7 @@ class Record:
             return several[0]
         return self.read(column, cells.email, "email_shape", "prenom.nom@exemple.org") or ""
 
-    def phone(self, column: str = "phone") -> str:
+    def phone(self, column: str = "phone", read: Callable[[str], str | None] = cells.phone) -> str:
         """A telephone number, or empty."""
         if (text := self.values.get(column, "")) and not text[-1].isdigit() and self._says_none(column):
             return ""
@@ -187,7 +187,7 @@ class Record:
             self.warn(column, "several_numbers", several[0])
             return several[0]
         code = "phone_rounded" if "e" in text.lower() and cells.is_scientific(text) else "phone_shape"
-        return self.read(column, cells.phone, code, "06 39 98 12 34") or ""
+        return self.read(column, read, code, "06 39 98 12 34") or ""
 
     def _says_none(self, column: str) -> bool:
         text = cells.clean(self.values[column])

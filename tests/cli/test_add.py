@@ -18,6 +18,8 @@ def test_what_no_list_brought_is_added(desk: Path) -> None:
     assert "Salle A" in run("add", "place", desk, "--venue", "Salle A", "--muster-point", "Le porche").stdout
     assert run("add", "programme", desk).returncode == 0
     assert people(desk) == ["Léa Martin"]
+    whose = run("add", "person", desk, "--last", "Roy", "--role", "représentante", "--structure", "le fil")
+    assert whose.returncode == 0
     assert json.loads(run("status", desk, "--json").stdout)
 
 
@@ -27,6 +29,10 @@ def test_what_cannot_be_is_one_sentence(desk: Path) -> None:
     assert len(wrong.stderr.splitlines()) == 1
     assert run("add", "person", desk, "--first", "Léa", "--role", "astronaute").returncode == 2
     assert run("add", "place", desk).returncode == 2
+    for words in (("--first", "Léa", "--table", "3"), ("--first", "Léa", "--structure", "La Halte")):
+        wrong = run("add", "person", desk, *words)
+        assert (wrong.returncode, len(wrong.stderr.splitlines())) == (1, 1)
+        assert " : ." not in wrong.stderr
     assert people(desk) == []
 
 

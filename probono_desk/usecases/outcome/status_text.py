@@ -72,7 +72,10 @@ def told(status: Status) -> str:
     ]
     lines += [
         _("Table {number} – {structure} : {present} sur {seated}").format(
-            number=table.number, structure=table.structure, present=table.present, seated=table.seated
+            number=table.number,
+            structure=table.structure or _("Sans structure"),
+            present=table.present,
+            seated=table.seated,
         )
         for table in status.tables
     ]

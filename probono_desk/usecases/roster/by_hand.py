@@ -16,15 +16,18 @@ from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import Badge, EngagementType, Person, Profile, Role
+from probono_desk.domain.search_key import fold
 from probono_desk.own_words import USUAL_PROGRAMME
-from probono_desk.roster import cells
+from probono_desk.roster import cells, names
 from probono_desk.roster.read import read_roster
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.roster.edit_person import sound_values
 from probono_desk.usecases.roster.import_roster import import_roster
+from probono_desk.usecases.roster.known_skills import as_known
 
+TABLES_MOST = 999
 _TEXT_MOST = 400
 
 
@@ -60,18 +63,22 @@ class NewStructure:
 def add_person(dossier: Dossier, new: NewPerson, *, at: datetime, actor: str) -> Person:
     """Add somebody who is expected, with a badge; whoever is here already is let in at the door, not here.
 
+    Names and skills are read as those of a list are: « NGUYỄN » is Nguyễn, « Juridique » is droit.
+
     Raises:
         DeskError: ``name_missing``, ``phone_wrong``, ``email_wrong``, ``team_unknown``.
     """
+    first, last = names.tidy_both(cells.clean(new.first_name), cells.clean(new.last_name))
     with dossier.act(at=at, actor=actor) as uow:
         values = sound_values(
             uow,
             {
-                "first_name": new.first_name,
-                "last_name": new.last_name,
+                "first_name": first,
+                "last_name": last,
                 "organisation": new.organisation,
                 "email": new.email,
                 "phone": new.phone,
+                "skills": new.skills,
                 "team_id": new.team_id,
             },
         )
@@ -82,7 +89,6 @@ def add_person(dossier: Dossier, new: NewPerson, *, at: datetime, actor: str) ->
             role=new.role,
             profile=new.profile,
             engagement=new.engagement,
-            skills=new.skills,
             structure_id=new.structure_id,
             **values,
         )
@@ -96,21 +102,22 @@ def add_structure(dossier: Dossier, new: NewStructure, *, at: datetime, actor: s
     """Add a structure with its mission, its deliverable and its table, which is made where it is not there.
 
     Raises:
-        DeskError: ``structure_name_missing``, ``structure_here``, ``table_taken``.
+        DeskError: ``structure_name_missing``, ``structure_here``, ``table_taken``, ``table_number_wrong``.
     """
     name = _line(new.name)
     if not name:
         raise DeskError("structure_name_missing")
     with dossier.act(said("Ajout de {name}", name=name), at=at, actor=actor) as uow:
-        if any(structure.name.casefold() == name.casefold() for structure in uow.all(Structure)):
-            raise DeskError("structure_here", name=name)
+        here = next((one for one in uow.all(Structure) if fold(one.name) == fold(name)), None)
+        if here is not None:
+            raise DeskError("structure_here", name=here.name)
         structure = Structure(new_id(at), name, need=_line(new.need))
         mission = Mission(
             new_id(at),
             structure.id,
             _line(new.mission) or _line(new.need) or name,
             expected_deliverable=_line(new.expected_deliverable),
-            skills=new.skills,
+            skills=as_known(uow, new.skills),
         )
         uow.add_all([structure, mission, Deliverable(new_id(at), mission.id)])
         if new.table is not None:
@@ -128,7 +135,7 @@ def add_table(dossier: Dossier, number: int | None = None, *, at: datetime, acto
     """Add a table; without a number it gets the next one.
 
     Raises:
-        DeskError: ``table_here``.
+        DeskError: ``table_here``, ``table_number_wrong``.
     """
     with dossier.act(at=at, actor=actor) as uow:
         if number is None:
@@ -151,7 +158,7 @@ def set_place(dossier: Dossier, *, at: datetime, actor: str, **texts: str) -> Ed
     """
     values: dict[str, Any] = {name: _line(text) for name, text in texts.items()}
     if values.get("help_number"):
-        found = cells.phone(values["help_number"])
+        found = cells.help_number(values["help_number"])
         if found is None:
             raise DeskError("phone_wrong", value=values["help_number"])
         values["help_number"] = found
@@ -182,6 +189,8 @@ def add_usual_programme(dossier: Dossier, *, at: datetime, actor: str) -> int:
 
 
 def _table(db: Reader, number: int) -> Team | None:
+    if not 1 <= number <= TABLES_MOST:
+        raise DeskError("table_number_wrong", number=number, most=TABLES_MOST)
     return next((team for team in db.all(Team) if team.number == number), None)
 
 

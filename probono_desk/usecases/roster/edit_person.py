@@ -17,6 +17,7 @@ from probono_desk.roster import cells
 from probono_desk.said import said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
+from probono_desk.usecases.roster.known_skills import as_known
 
 
 class PersonCorrection(TypedDict, total=False):
@@ -96,6 +97,8 @@ def sound_values(db: Reader, correction: PersonCorrection) -> dict[str, Any]:
         values["ticket"] = ticket_key(typed)
         if typed and not values["ticket"]:
             raise DeskError("ticket_short", value=typed)
+    if "skills" in values:
+        values["skills"] = as_known(db, values["skills"])
     if values.get("team_id") is not None:
         team = db.get(Team, values["team_id"])
         if team is None or team.retired:

@@ -17,7 +17,6 @@ from probono_desk.domain.edition import Edition, Mission, Phase, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, roster_id
 from probono_desk.domain.instants import at_local
-from probono_desk.domain.learned_word import LearnedWord
 from probono_desk.domain.people import Person, Role, SamePerson
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.set_aside import SetAside
@@ -29,6 +28,7 @@ from probono_desk.store.reader import Reader
 from probono_desk.store.rows import R, Row, default_values
 from probono_desk.usecases.roster.checks import Standing
 from probono_desk.usecases.roster.known_people import KnownPeople, PersonLine, only, words_of
+from probono_desk.usecases.roster.known_skills import learned_words
 from probono_desk.usecases.roster.same_person import Answers, filled
 
 KINDS: tuple[type[Any], ...] = (Edition, Structure, Mission, Deliverable, Team, Person, Phase, Diagnosis)
@@ -71,9 +71,7 @@ class RosterRows:
         answers: Answers | None = None,
         words: Mapping[str, str] | None = None,
     ) -> None:
-        learned = {fold(row.word): row.means for row in db.all(LearnedWord)}
-        learned |= {fold(word): means for word, means in (words or {}).items()}
-        self.reading = reading = with_learned_words(reading, learned)
+        self.reading = reading = with_learned_words(reading, learned_words(db, words))
         kept: Answers = {(row.line_id, row.person_id): row.same for row in db.all(SamePerson)}
         self.remarks: list[LineError] = []
         found = {kind: db.all_even_retired(kind) for kind in KINDS}

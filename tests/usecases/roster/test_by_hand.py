@@ -131,3 +131,34 @@ def test_the_usual_programme_goes_from_nine_to_five_once(desk: Dossier) -> None:
     undo(desk, act.id, at=AT, actor=ACTOR)
     with desk.read() as db:
         assert db.all(Phase) == []
+
+
+def test_a_name_in_capitals_is_written_as_a_list_s_would_be(desk: Dossier) -> None:
+    minh = add_person(desk, NewPerson("văn minh", "NGUYỄN"), at=AT, actor=ACTOR)
+    yann = add_person(desk, NewPerson("Yann", "LE FLOC'H"), at=AT, actor=ACTOR)
+    piet = add_person(desk, NewPerson("Piet", "van der Meer"), at=AT, actor=ACTOR)
+    assert [one.full_name for one in (minh, yann, piet)] == ["Văn Minh Nguyễn", "Yann Le Floc'h", "Piet van der Meer"]
+
+
+@pytest.mark.parametrize("number", [0, -3, 1000])
+def test_a_table_has_a_number_that_can_be_shown(desk: Dossier, number: int) -> None:
+    with pytest.raises(DeskError, match="table_number_wrong"):
+        add_table(desk, number, at=AT, actor=ACTOR)
+    with pytest.raises(DeskError, match="table_number_wrong"):
+        add_structure(desk, NewStructure("La Halte", table=number), at=AT, actor=ACTOR)
+    with desk.read() as db:
+        assert (db.all(Team), db.all(Mission)) == ([], [])
+
+
+def test_a_structure_is_known_whatever_its_accents(desk: Dossier) -> None:
+    add_structure(desk, NewStructure("L’Établi des Hauts-Jardins"), at=AT, actor=ACTOR)
+    with pytest.raises(DeskError) as refused:
+        add_structure(desk, NewStructure("L'ETABLI DES HAUTS JARDINS"), at=AT, actor=ACTOR)
+    assert (refused.value.code, refused.value.data["name"]) == ("structure_here", "L’Établi des Hauts-Jardins")
+
+
+@pytest.mark.parametrize("number", ["15", "112", "3114"])
+def test_help_may_have_a_short_number(desk: Dossier, number: str) -> None:
+    assert set_place(desk, help_number=number, at=AT, actor=ACTOR).help_number == number
+    with pytest.raises(DeskError, match="phone_wrong"):
+        set_place(desk, help_number="99", at=AT, actor=ACTOR)

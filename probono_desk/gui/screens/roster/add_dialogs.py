@@ -19,6 +19,7 @@ from probono_desk.i18n import _
 from probono_desk.roster import cells
 from probono_desk.usecases.desk.open_desk import edition_of
 from probono_desk.usecases.roster.by_hand import (
+    TABLES_MOST,
     NewPerson,
     NewStructure,
     add_person,
@@ -170,7 +171,7 @@ class StructureDialog(AddDialog):
         self.add_line("mission", _("Titre de la mission"))
         self.add_line("expected_deliverable", _("Livrable attendu"))
         self.add_line("skills", _("Compétences recherchées"), hint=_("Séparées par des virgules."))
-        self.table = SpinBox(_("Table"), 0, 999, _next_table(everybody))
+        self.table = SpinBox(_("Table"), 0, TABLES_MOST, _next_table(everybody))
         self.table.setSpecialValueText(_("Aucune"))
         self.add_field(_("Table"), self.table)
         self.lines["name"].setFocus()
@@ -201,7 +202,7 @@ class TableDialog(AddDialog):
             explanation=_("Sans mission pour l’instant : de 8 à 12 volontaires peuvent s’y asseoir."),
             added=added,
         )
-        self.number = SpinBox(_("Numéro de la table"), 1, 999, _next_table(everybody))
+        self.number = SpinBox(_("Numéro de la table"), 1, TABLES_MOST, _next_table(everybody))
         self.add_field(_("Numéro de la table"), self.number)
         self.number.setFocus()
 
