@@ -19,10 +19,13 @@ _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々 ]+")
 _FIRST_IN_BRACKETS = re.compile(r"(?P<last>[^\s()]+)\s*\((?P<first>[^()]+)\)")
 # « née Martin » between the halves of a name: « Dupont née Martin Anne ».
 _BORN_BETWEEN = re.compile(r"(?P<last>\S+)\s+n[ée]e?\s+\S.*\s(?P<first>\S+)", re.IGNORECASE)
+# « Jean dit Jeannot Dupont »
+_CALLED_BETWEEN = re.compile(r"(?P<first>\S+)\s+dite?\s+\S+\s+(?P<last>\S.*)")
 _NUMERALS = frozenset(["ii", "iii", "iv"])
 # No first name is one of these, whatever comes after: « Le Gall Anne », « Anne de La Tour ».
 _NEVER_FIRST = frozenset(["de", "du", "des", "la", "le", "les", "van", "von", "der", "den", "della", "dos"])
-_INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*|[^\W\d_]-[^\W\d_]|J[BCDFGJLMNPSY]")
+_INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*|[^\W\d_]-[^\W\d_]|J[BCDFGJLMNPSY]|M[CFJLP]|P[HY]")
+_CALLED = re.compile(r"(.+\s)(dite?)(\s.+)", re.IGNORECASE)  # « DUPONT dit Jeannot »
 # What a last name may begin with: « van der Meer », « de La Tour », « ben Ali ».
 _PARTICLES = frozenset(
     [
@@ -146,6 +149,8 @@ def bare(text: str) -> str:
             return f"{match['last']}, {match['first']}"
     elif " n" in text and (match := _BORN_BETWEEN.fullmatch(text.strip())) and is_first_name(match["first"]):
         text = f"{match['last']} {match['first']}"
+    elif " dit" in text and (match := _CALLED_BETWEEN.fullmatch(text.strip())) and is_first_name(match["first"]):
+        text = f"{match['first']} {match['last']}"
     return plain(without_civility(text))
 
 
@@ -295,6 +300,8 @@ def tidy(name: str, *, turkish_near: bool = False) -> str:
     """
     if name.istitle() and not name.isupper():  # nearly every one of a long list; « A B » is both
         return name
+    if (" d" in name or " D" in name) and (called := _CALLED.fullmatch(name)) is not None:
+        return f"{tidy(called[1].strip())} {called[2].lower()} {tidy(called[3].strip())}"
     if len(name) < 2 or not (name.isupper() or name.islower()):
         return _tidy_words(name) if _CAPITALS.search(name) else name
     turkish = not _TURKISH.isdisjoint(name)

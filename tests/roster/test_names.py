@@ -50,6 +50,8 @@ def read(folder: Path, *rows: list[str]) -> list[tuple[str, str]]:
         ("STRAẞE", "Straße"),
         ("i\u0307brahim", "İbrahim"),
         ("DE OLIVEIRA E SILVA", "de Oliveira e Silva"),
+        ("DUPONT DIT JEANNOT", "Dupont dit Jeannot"),
+        ("Indit Dupont", "Indit Dupont"),
     ],
 )
 def test_capitals_become_a_name(typed: str, shown: str) -> None:
@@ -99,6 +101,9 @@ def test_a_turkish_name_does_not_make_its_neighbour_turkish() -> None:
         ("PAUL LEROY", "Paul", "Leroy"),
         ("Paul Leroy III", "Paul", "Leroy III"),
         ("3. Jean Dupont", "Jean", "Dupont"),
+        ("Jean DUPONT dit Jeannot", "Jean", "Dupont dit Jeannot"),
+        ("Jean dit Jeannot Dupont", "Jean", "Dupont"),
+        ("MC Martin", "MC", "Martin"),
     ],
 )
 def test_both_halves_are_told_apart_in_either_order(typed: str, first: str, last: str) -> None:

@@ -1,7 +1,7 @@
 """Doubles and homonyms: which lines of a list may be one person, with each other or with somebody known here.
 
 Exact: a name, an e-mail or a telephone in common. Near: names that differ by a letter or two, whatever their order,
-or by one word more.
+or by one word more; « J. Dupont » and « Jean Dupont ».
 Nothing is decided here: a person answers, and the answer is kept (``domain.people.SamePerson``).
 """
 
@@ -31,8 +31,11 @@ Answers = Mapping[tuple[str, str], bool]  # by ``Doubt.key``: one person, or two
 NEAR = 86.0  # one letter of seven: « Lemair » and « Lemaire »
 _VERY_NEAR = 93.0  # asked even where one contact differs
 _FIRST_NAMES_ALIKE = 70.0  # with the same e-mail or telephone; a couple that shares one is two people
+_VOWELS = frozenset("aeiouy")
+_AFTER_AN_INITIAL = frozenset({"", ".", "-", " "})
 # A contact of a whole company tells nothing about two of its people.
 _SHARED_BY = 6
+_CALLED = frozenset({"dit", "dite", "alias"})
 # Beyond this many comparisons (about two seconds) only names that sound or begin alike are compared.
 _COMPARED_AT_MOST = 8_000_000
 
@@ -90,6 +93,8 @@ class Candidate:
 def candidate(who: PersonLine | Person, row_id: RowId, *, is_new: bool) -> Candidate:
     """Somebody, ready to be compared."""
     words = [*fold(who.first_name).split(), *fold(who.last_name).split()]
+    if not _CALLED.isdisjoint(words):  # « Dupont dit Jeannot » is Dupont to whoever writes another list
+        words = words[: next(place for place, word in enumerate(words) if word in _CALLED)] or words
     name = " ".join(sorted(words, key=_by_sound))
     digits = who.phone[-9:]
     if not digits.isdecimal():
@@ -163,6 +168,8 @@ def _pairs(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
                     beside.setdefault(places[one], set()).add(places[other])
     for one, other in _with_a_name_more(candidates, named):
         beside.setdefault(one, set()).add(other)
+    for one, other in _with_an_initial(candidates):
+        beside.setdefault(one, set()).add(other)
     for one, other in _near(candidates, loose):
         beside.setdefault(one, set()).add(other)
     for one in sorted(beside):
@@ -192,6 +199,46 @@ def _with_a_name_more(candidates: Sequence[Candidate], named: Mapping[str, list[
             for other in shorter if len(shorter) <= _SHARED_BY else ():
                 if who.is_new or candidates[other].is_new:
                     yield min(place, other), max(place, other)
+
+
+def _with_an_initial(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+    """« J. Dupont » and « Jean Dupont »; an initial that stands for many of one name tells nothing."""
+    short = {place for place, who in enumerate(candidates) if initials(who.who)}
+    named: dict[str, list[int]] = {}
+    if short:
+        wanted = {fold(candidates[place].who.last_name) for place in short}
+        for place, who in enumerate(candidates):
+            if (last := fold(who.who.last_name)) in wanted:
+                named.setdefault(last, []).append(place)
+    for place in short:
+        who = candidates[place]
+        found = [
+            other
+            for other in named[fold(who.who.last_name)]
+            if stands_for(who.who, candidates[other].who) and (who.is_new or candidates[other].is_new)
+        ]
+        for other in found if len(found) <= _SHARED_BY else ():
+            yield min(place, other), max(place, other)
+
+
+def initials(who: PersonLine | Person) -> list[str]:
+    """The letters of a first name of which only those are written, « J.-P. » or « MC »; none of one that is whole."""
+    if who.first_name[1:2] not in _AFTER_AN_INITIAL and not (len(who.first_name) == 2 and who.first_name.isupper()):
+        return []  # nearly everybody
+    words = fold(who.first_name).split()
+    if len(words) == 1 and len(words[0]) == 2 and who.first_name.isupper() and not _VOWELS.intersection(words[0]):
+        return list(words[0])
+    return words if all(len(word) == 1 for word in words) else []
+
+
+def stands_for(short: PersonLine | Person, whole: PersonLine | Person) -> bool:
+    """Whether the one may be the other with the first name's initials alone, in one company where both name one."""
+    letters, words = initials(short), fold(whole.first_name).split()
+    if not letters or initials(whole) or len(letters) > len(words):
+        return False
+    companies = {fold(who.organisation) for who in (short, whole)} - {""}
+    fits = all(word.startswith(letter) for letter, word in zip(letters, words, strict=False))
+    return fits and len(companies) < 2 and fold(short.last_name) == fold(whole.last_name) != ""
 
 
 def _is_one_more(one: str, other: str) -> bool:
@@ -237,7 +284,8 @@ def _likenesses(a: Candidate, b: Candidate) -> tuple[Likeness, ...]:
     if a.name == b.name:
         return (Likeness.NAME, *contact)
     alike = fuzz.ratio(a.name, b.name)
-    found = (Likeness.NEAR_NAME, *contact) if alike >= NEAR or _is_one_more(a.name, b.name) else contact
+    near = alike >= NEAR or _is_one_more(a.name, b.name) or stands_for(a.who, b.who) or stands_for(b.who, a.who)
+    found = (Likeness.NEAR_NAME, *contact) if near else contact
     if contact:
         return found if alike >= NEAR or _first_names_alike(a.who, b.who) else ()
     differing = sum(1 for one, other in ((a.email, b.email), (a.digits, b.digits)) if one and other and one != other)

@@ -34,7 +34,7 @@ def doubts_of(*lines: VolunteerLine, here: tuple[Person, ...] = (), answers: dic
         (("Jean-François", "Lemaire"), ("Jean-François", "Lemair"), (Likeness.NEAR_NAME,)),
         # Another first letter moves a word in the alphabet, and not by its sound.
         (("Jean", "Kovac"), ("Jean", "Covac"), (Likeness.NEAR_NAME,)),
-        (("J.", "Dupont", "jd@x.fr"), ("Jean", "Dupont", "jd@x.fr"), (Likeness.EMAIL,)),
+        (("J.", "Dupont", "jd@x.fr"), ("Jean", "Dupont", "jd@x.fr"), (Likeness.NEAR_NAME, Likeness.EMAIL)),
         (("Sandrine", "Petit", "s@x.fr"), ("Sandrine", "Dubois", "s@x.fr"), (Likeness.EMAIL,)),
         (("Léa", "Roux", "", "0639981001"), ("Léa", "Rout", "", "+33639981001"), (Likeness.NEAR_NAME, Likeness.PHONE)),
     ],
@@ -57,6 +57,42 @@ def test_two_who_may_be_one_are_asked_about(
 )
 def test_two_people_are_not(one: tuple[str, ...], other: tuple[str, ...]) -> None:
     assert not doubts_of(line(2, *one), line(3, *other))
+
+
+@pytest.mark.parametrize(
+    ("short", "whole", "asked"),
+    [
+        (("J.", "Dupont"), ("Jean", "Dupont"), True),
+        (("J", "DUPONT", "j@x.fr"), ("Jean", "Dupont"), True),
+        (("M.-C.", "Martin"), ("Marie-Claude", "Martin"), True),
+        (("MC", "Martin"), ("Marie-Claude", "Martin"), True),
+        (("J.-P.", "Dupont"), ("Jean", "Dupont"), False),
+        (("P.", "Dupont"), ("Jean", "Dupont"), False),
+        (("J.", "Dupont"), ("Jean", "Durand"), False),
+        (("J.", "Dupont", "j@x.fr"), ("Jean", "Dupont", "jean@x.fr"), False),
+        (("Jo", "Dupont"), ("Jean", "Dupont"), False),
+    ],
+)
+@pytest.mark.parametrize("others", [0, 3_000])
+def test_an_initial_may_be_a_first_name(
+    short: tuple[str, ...], whole: tuple[str, ...], others: int, *, asked: bool
+) -> None:
+    many = [
+        line(number, f"{number:b}".translate(_LETTERS), f"{number * 7:b}".translate(_LETTERS))
+        for number in range(10, 10 + others)
+    ]
+    found = doubts_of(*many, line(2, *short), line(3, *whole))
+    assert ({2, 3} in [{doubt.line.line, doubt.other.line} for doubt in found]) is asked
+
+
+def test_an_initial_that_fits_many_is_nobodys() -> None:
+    many = [line(number, f"Jean{chr(87 + number)}os", "Martin", f"{number}@x.fr") for number in range(10, 20)]
+    assert not doubts_of(line(2, "J.", "Martin"), *many)
+
+
+def test_a_name_for_friends_makes_nobody_another() -> None:
+    (doubt,) = doubts_of(line(2, "Jean", "Dupont dit Jeannot"), line(3, "Jean", "Dupont"))
+    assert doubt.likenesses == (Likeness.NAME,)
 
 
 @pytest.mark.parametrize("others", [0, 3_000])
