@@ -30,7 +30,7 @@ def rows(dossier: Any, kind: type) -> list[Any]:
 
 def test_what_was_set_up_goes_over_and_nobody_does(tmp_path: Path) -> None:
     last = half_a_day(tmp_path / "last")
-    set_place(last, muster_point="Devant le portail", at=NINE, actor=ACTOR)
+    set_place(last, muster_point="Devant le portail", arrival_note="Vestiaire au 1er", at=NINE, actor=ACTOR)
     before = edition_of(last)
     assert before is not None
     with last.act("Essai", at=NINE, actor=ACTOR) as uow:
@@ -47,6 +47,7 @@ def test_what_was_set_up_goes_over_and_nobody_does(tmp_path: Path) -> None:
     edition = edition_of(new)
     assert edition is not None
     assert (edition.title, edition.muster_point) == ("Édition 2027", "Devant le portail")
+    assert edition.arrival_note == "Vestiaire au 1er"
     departure = next(phase for phase in rows(new, Phase) if phase.title == "Départ")
     assert f"{departure.starts_at:%Y-%m-%d %H:%M}" == "2027-06-12 07:00"  # nine o'clock in summer
     assert (departure.started_at, departure.extra_s) == (None, 0)
@@ -59,4 +60,28 @@ def test_what_was_set_up_goes_over_and_nobody_does(tmp_path: Path) -> None:
     with new.read() as db:
         told = repr(db.rows(_LOG))
     assert not [name for name in names if name in told]
+    new.close()
+
+
+def test_whoever_a_text_names_is_not_named_again(tmp_path: Path) -> None:
+    last = half_a_day(tmp_path / "last")
+    who = next(person for person in rows(last, Person) if person.phone and person.first_name)
+    spoken = f"{who.first_name} {who.last_name.upper()}"
+    note = f"Demandez {spoken} au {who.phone}"
+    set_place(last, help_number=who.phone, arrival_note=note, at=NINE, actor=ACTOR)
+    with last.act("Essai", at=NINE, actor=ACTOR) as uow:
+        uow.add(Announcement(new_id(NINE), f"{spoken} attend {{minutes}} minutes", 10, Mark.FREEZE))
+        phase = next(phase for phase in uow.all(Phase) if phase.title == "Départ")
+        uow.change(phase, title=f"Départ, par {who.last_name} {who.first_name}", for_team=f"Appeler {spoken}")
+    last.close()
+    new = new_desk_like(tmp_path / "new", "Suite", date(2027, 6, 12), tmp_path / "last", at=NINE, actor=ACTOR).dossier
+    edition = edition_of(new)
+    assert edition is not None
+    assert (edition.help_number, edition.arrival_note) == ("", "")
+    phase = next(phase for phase in rows(new, Phase) if phase.title.startswith("Départ"))
+    assert (phase.title, phase.for_team) == ("Départ, par …", "Appeler …")
+    assert "… attend {minutes} minutes" in {said.text for said in rows(new, Announcement)}
+    with new.read() as db:
+        told = repr(db.rows(_LOG))
+    assert not [word for word in (who.last_name, who.last_name.upper(), who.phone) if word in told]
     new.close()

@@ -132,7 +132,7 @@ class StartPage(QScrollArea):
         self.create_button = ChoiceButton(
             "folder-plus",
             _("Créer un dossier…"),
-            _("Une nouvelle édition, vide"),
+            _("Une nouvelle édition, vide ou comme la dernière"),
             partial(self._ask, self.create_requested.emit),
         )
         self.demo_button = ChoiceButton(
