@@ -14,6 +14,7 @@ from probono_desk.domain.search_key import fold
 from probono_desk.roster import word_lists
 from probono_desk.roster.around_name import married, plain, without_civility
 from probono_desk.roster.first_names import FIRST_NAMES, USUAL_FIRST_NAMES
+from probono_desk.roster.particles import ASCII_VIETNAMESE, MIDDLE, PARTICLES, SMALL, VIETNAMESE
 
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々 ]+")
 _FIRST_IN_BRACKETS = re.compile(r"(?P<last>[^\s()]+)\s*\((?P<first>[^()]+)\)")
@@ -26,86 +27,6 @@ _NUMERALS = frozenset(["ii", "iii", "iv"])
 _NEVER_FIRST = frozenset(["de", "du", "des", "la", "le", "les", "van", "von", "der", "den", "della", "dos"])
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*|[^\W\d_]-[^\W\d_]|J[BCDFGJLMNPSY]|M[CFJLP]|P[HY]")
 _CALLED = re.compile(r"(.+\s)(dite?)(\s.+)", re.IGNORECASE)  # « DUPONT dit Jeannot »
-# What a last name may begin with: « van der Meer », « de La Tour », « ben Ali ».
-_PARTICLES = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d",
-        "la",
-        "le",
-        "les",
-        "l",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "te",
-        "op",
-        "zu",
-        "zum",
-        "zur",
-        "af",
-        "av",
-        "ben",
-        "bin",
-        "bint",
-        "ibn",
-        "abou",
-        "abu",
-        "ould",
-        "ait",
-        "el",
-        "al",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "dello",
-        "degli",
-        "dei",
-        "dal",
-        "st",
-        "ste",
-        "saint",
-        "sainte",
-        "mac",
-        "mc",
-        "o",
-        "t",
-        "y",
-    ]
-)
-# Written small inside a last name that is all capitals; « van » only before another of them: « Van Damme ».
-_SMALL = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "von",
-        "den",
-        "der",
-        "dos",
-        "das",
-        "do",
-        "zu",
-        "zum",
-        "zur",
-        "op",
-        "ter",
-        "ten",
-        "af",
-        "av",
-        "e",
-        "y",
-    ]
-)
 _DUTCH = frozenset(["der", "den", "de", "het", "'t", "’t"])
 _JOINING = frozenset({"d'", "d’"})  # « de La Tour d’Auvergne »
 # After one letter and an apostrophe a name goes on (O’Neil, D’Hondt), and after these; elsewhere not: Floc’h.
@@ -160,6 +81,8 @@ def order_written(text: str) -> Order | None:
     if "," in text:
         return Order.LAST_FIRST
     tokens = text.split()
+    if _is_vietnamese(tokens):
+        return Order.LAST_FIRST
     if len(tokens) > 2 and not is_first_name(tokens[0]) and fold(tokens[0]) in _NEVER_FIRST:
         return Order.LAST_FIRST
     if len(tokens) > 2 and is_first_name(tokens[0]) and fold(tokens[1]) in _NEVER_FIRST:
@@ -205,7 +128,7 @@ def usual_order(names: Iterable[str]) -> Order | None:
 
     Where they do not agree, the less usual first names are left out: « Hoda Selim » among « Rémi Castelain ».
     """
-    names = [name for name in names if not _EAST_ASIAN.fullmatch(name)]
+    names = [name for name in names if not (_EAST_ASIAN.fullmatch(name) or _is_vietnamese(name.split()))]
     return _agreed(map(order_shown, names)) or _agreed(order_shown(name, USUAL_FIRST_NAMES) for name in names)
 
 
@@ -244,17 +167,19 @@ def split(text: str, usual: Order | None, *, settled: bool = False) -> tuple[str
     by_itself = order_shown(text)
     order = order_written(text) or ((usual or by_itself) if settled else (by_itself or usual)) or Order.FIRST_LAST
     capitals = [_is_capitals(token) for token in tokens]
+    if _is_vietnamese(tokens):
+        return _two(tokens, 1, Order.LAST_FIRST)
     if any(capitals) and not all(capitals):
         at = capitals.index(False) if order is Order.LAST_FIRST else len(tokens) - capitals[::-1].index(False)
         if 0 < at < len(tokens):
             return _two(tokens, at, order)
     if order is Order.FIRST_LAST:
         at = 1
-        while at < len(tokens) - 1 and is_first_name(tokens[at]) and fold(tokens[at]) not in _PARTICLES:
+        while at < len(tokens) - 1 and is_first_name(tokens[at]) and fold(tokens[at]) not in PARTICLES:
             at += 1
     else:
-        at, least = len(tokens) - 1, 2 if fold(tokens[0]) in _PARTICLES else 1  # « Ben Ali » holds together
-        while at > least and is_first_name(tokens[at - 1]) and fold(tokens[at - 1]) not in _PARTICLES:
+        at, least = len(tokens) - 1, 2 if fold(tokens[0]) in PARTICLES else 1  # « Ben Ali » holds together
+        while at > least and is_first_name(tokens[at - 1]) and fold(tokens[at - 1]) not in PARTICLES:
             at -= 1
     return _two(tokens, at, order)
 
@@ -270,9 +195,9 @@ def is_guess(text: str, first: str, last: str) -> bool:
     """Whether a name of three words or more could as well be cut elsewhere."""
     text = bare(text)
     tokens = text.split()
-    if len(tokens) < 3 or "," in text or any(map(_is_capitals, tokens)):
+    if len(tokens) < 3 or "," in text or any(map(_is_capitals, tokens)) or _is_vietnamese(tokens):
         return False
-    if fold(last.split(" ")[0]) in _PARTICLES:
+    if fold(last.split(" ")[0]) in PARTICLES:
         return False
     return not (is_first_name(first.split(" ")[-1]) and len(last.split(" ")) == 1)
 
@@ -280,6 +205,12 @@ def is_guess(text: str, first: str, last: str) -> bool:
 def is_turned_by_list(text: str) -> bool:
     """Whether nothing but the list of first names puts the last name first: « Zita Abel »."""
     return order_written(text) is None and order_shown(text) is Order.LAST_FIRST and len(text.split()) == 2
+
+
+def is_against(text: str, usual: Order | None) -> bool:
+    """Whether a name of two words shows the other order than its column’s: « Dupont Jean » among « Ana Roy »."""
+    by_itself = order_shown(text)
+    return usual is not None and by_itself not in (None, usual) and order_written(text) is None
 
 
 def tidy_both(first: str, last: str) -> tuple[str, str]:
@@ -323,7 +254,7 @@ def tidy(name: str, *, turkish_near: bool = False) -> str:
 def _tidy_words(name: str) -> str:
     """« d’AUVERGNE », « McKENZIE », « de La TOUR »: capitals behind a particle or a prefix that is not all capitals."""
     words = name.split(" ")
-    rest = [word for word in words if fold(word) not in _PARTICLES]
+    rest = [word for word in words if fold(word) not in PARTICLES]
     if not all(word.isupper() or _PREFIXED.fullmatch(word) for word in rest):
         return name
     return " ".join(
@@ -347,7 +278,7 @@ def _stays_small(words: list[str], place: int) -> bool:
         return False
     if words[place] == "van":
         return words[place + 1] in _DUTCH and place + 2 < len(words)
-    return words[place] in _SMALL or words[place] in _DUTCH
+    return words[place] in SMALL or words[place] in _DUTCH
 
 
 def _capitalised(word: str, *, turkish: bool = False) -> str:
@@ -369,14 +300,21 @@ def _capitalised(word: str, *, turkish: bool = False) -> str:
 
 def _begins_a_last_name(token: str) -> bool:
     """A particle, or one that is written together: « O’Neil », « d’Hondt »."""
-    joined = len(token) > 2 and token[1] in _APOSTROPHES and fold(token[0]) in _PARTICLES
-    return joined or fold(token) in _PARTICLES
+    joined = len(token) > 2 and token[1] in _APOSTROPHES and fold(token[0]) in PARTICLES
+    return joined or fold(token) in PARTICLES
 
 
 def _two(tokens: list[str], at: int, order: Order) -> tuple[str, str]:
     start, end = " ".join(tokens[:at]), " ".join(tokens[at:])
     first, last = (start, end) if order is Order.FIRST_LAST else (end, start)
     return tidy_both(first, last)
+
+
+def _is_vietnamese(tokens: list[str]) -> bool:
+    if len(tokens) < 3 or tokens[1].casefold() not in MIDDLE or tokens[0][0].isdigit():
+        return False
+    family = tokens[0].casefold()
+    return (family in VIETNAMESE or fold(family) in ASCII_VIETNAMESE) and fold(tokens[-1]) not in ASCII_VIETNAMESE
 
 
 def _is_capitals(token: str) -> bool:

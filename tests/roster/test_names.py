@@ -103,6 +103,12 @@ def test_a_turkish_name_does_not_make_its_neighbour_turkish() -> None:
         ("3. Jean Dupont", "Jean", "Dupont"),
         ("Jean DUPONT dit Jeannot", "Jean", "Dupont dit Jeannot"),
         ("Jean dit Jeannot Dupont", "Jean", "Dupont"),
+        ("Nguyễn Văn Minh", "Văn Minh", "Nguyễn"),
+        ("NGUYEN VAN MINH", "Van Minh", "Nguyen"),
+        ("Trần Thị Thu Hà", "Thị Thu Hà", "Trần"),
+        ("Lê Văn Tám", "Văn Tám", "Lê"),
+        ("Minh Nguyễn", "Minh", "Nguyễn"),
+        ("Jean Le Van Damme", "Jean", "Le Van Damme"),
         ("MC Martin", "MC", "Martin"),
     ],
 )
@@ -124,6 +130,24 @@ def test_a_particle_tells_where_the_last_name_begins_whatever_the_column_does(us
         assert names.split(typed, usual, settled=True) == ("Anne", "Le Gall")
     assert names.split("de Villiers Anne", usual, settled=True) == ("Anne", "de Villiers")
     assert names.split("Marie de la Tour", usual, settled=True) == ("Marie", "de la Tour")
+
+
+_IN_ORDER = [
+    f"{first} {last}"
+    for first in ("Ana", "Paul", "Aude", "Karim", "Julie", "Sophie")
+    for last in ("Vanneste", "Delattre")
+]
+
+
+def test_a_name_against_its_column_is_said(tmp_path: Path) -> None:
+    rows = [("Nom complet",), *((name,) for name in _IN_ORDER)]
+    reading = read_roster(write_csv(tmp_path / "l.csv", [*rows, ("Delattre Aude",), ("Nguyễn Văn Minh",)]))
+    assert [said.value for said in reading.warnings if said.code == "name_guessed"] == ["Delattre Aude"]
+    assert [line.last_name for line in reading.volunteers] == [
+        *(name.split()[1] for name in _IN_ORDER),
+        "Aude",
+        "Nguyễn",
+    ]
 
 
 def test_the_name_in_use_comes_before_the_birth_name() -> None:
