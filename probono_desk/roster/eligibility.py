@@ -12,12 +12,15 @@ from functools import cache
 
 from probono_desk.domain.edition import Structure
 from probono_desk.domain.search_key import fold
+from probono_desk.i18n import _
 from probono_desk.roster import word_lists
 from probono_desk.roster.words import yes_or_no
+from probono_desk.words import figure
 
 # What the full-time equivalents of a structure answer, where nobody answered it by itself.
 _BY_FTES = ("least_ftes", "most_paid")
 _YES_OR_NO = re.compile(r"(oui|non)\s*(?:[,.;:!(–-]|$)", re.IGNORECASE)
+_NONE = re.compile(r"(?:aucune?|neant|rien|sans|jamais|pas|0|none|never|no|not|n a|so|sans objet)\b")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -64,6 +67,16 @@ def criteria() -> tuple[Criterion, ...]:
     )
 
 
+def most_paid() -> float | None:
+    """How many paid full-time equivalents the call takes at most; ``None`` where it does not say."""
+    return next((one.most for one in criteria() if one.name == "most_paid"), None)
+
+
+def is_answer(text: str) -> bool:
+    """« ? » and « – » are none."""
+    return any(sign.isalnum() for sign in text)
+
+
 def stored(one: Criterion, text: str, title: str) -> str:
     """An answer as a structure keeps it: yes and no in one word, anything else as it was written.
 
@@ -96,7 +109,7 @@ def answers(structure: Structure) -> tuple[tuple[Criterion, str], ...]:
     found = _by_name(structure.eligibility)
     if structure.ftes is not None:
         for name in _BY_FTES:
-            found.setdefault(name, f"{structure.ftes:g} ETP")
+            found.setdefault(name, _("{n} ETP").format(n=figure(structure.ftes)))
     return tuple((one, found.get(one.name, "")) for one in criteria() if not one.optional or one.name in found)
 
 
@@ -120,7 +133,9 @@ def to_look_at(structure: Structure) -> tuple[str, ...]:
 def _differs(one: Criterion, answer: str) -> bool:
     if one.wanted:
         said = _YES_OR_NO.match(answer)  # « Oui, redressement »; « non lucratif » is another matter
-        return said is not None and fold(said[1]) != one.wanted
+        if said is None:  # « Plan de sauvegarde » is what nobody hoped for; « Lille » may be what everybody did
+            return one.wanted == "non" and not _NONE.match(fold(answer))
+        return fold(said[1]) != one.wanted
     numbers = [float(number.replace(",", ".")) for number in _NUMBER.findall(answer)]
     return any(
         (one.least is not None and number < one.least) or (one.most is not None and number > one.most)

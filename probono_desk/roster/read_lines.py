@@ -38,8 +38,7 @@ from probono_desk.roster.lines import (
     derived_reference,
 )
 from probono_desk.roster.records import Record
-
-MOST_FTES = 20
+from probono_desk.words import figure
 
 _PROFILE_WORDS = words.expected(words.PROFILES)
 _ENGAGEMENT_WORDS = words.expected(words.ENGAGEMENTS)
@@ -118,8 +117,9 @@ def structure_line(record: Record) -> StructureLine:
         record.wrong("max_size", "sizes_crossed", str(smallest))
         largest = None
     ftes = record.read("ftes", cells.decimal, "number", "7,5")
-    if ftes is not None and ftes > MOST_FTES:
-        record.warn("ftes", "many_ftes", str(MOST_FTES))
+    most = eligibility.most_paid()
+    if ftes is not None and most is not None and ftes > most:
+        record.warn("ftes", "many_ftes", figure(most))
     return StructureLine(
         line=record.line,
         reference=record.words("reference") or fold(name).replace(" ", "-"),
@@ -146,6 +146,7 @@ def _eligibility(record: Record) -> tuple[str, ...]:
     found = {one.name: record.words(f"{CRITERION}{one.name}") for one in eligibility.criteria()}
     if not found["least_ftes"] and _IN_FTES.search(record.headers.get(f"{CRITERION}most_paid", "")):
         found["least_ftes"] = found["most_paid"]
+    found = {name: text if eligibility.is_answer(text) else "" for name, text in found.items()}
     titles = {one.name: record.headers.get(f"{CRITERION}{one.name}", "") for one in eligibility.criteria()}
     return tuple(
         eligibility.stored(one, found[one.name], titles[one.name]) for one in eligibility.criteria() if found[one.name]
@@ -332,7 +333,8 @@ def _names(record: Record) -> tuple[str, str, str]:
         found_first, found_last = names.split(whole, record.order, settled=record.order_settled)
         if not first and not last:
             first, last = found_first, found_last
-            if names.is_guess(whole, first, last) or (record.order is None and names.is_turned_by_list(whole)):
+            turned = record.order is None and names.is_turned_by_list(whole)
+            if turned or names.is_guess(whole, first, last) or names.is_against(whole, record.order):
                 record.warn(FULL_NAME, "name_guessed", first, last.upper())
         elif first:
             last = _without(whole, first)

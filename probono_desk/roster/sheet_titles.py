@@ -65,7 +65,7 @@ def field_of(sheet: Sheet, title: str) -> str | None:
         return exact
     if sheet is Sheet.STRUCTURES and contact_of(title) is not None:
         return None
-    return _said(sheet, bare_words(title))
+    return _exactly(sheet).get(key(title)) or _said(sheet, bare_words(title))
 
 
 def contact_of(title: str) -> str | None:
@@ -217,6 +217,13 @@ def _said(sheet: Sheet, words: tuple[str, ...]) -> str | None:
     # « Votre structure est-elle en procédure collective ? » is about the procedure.
     rest = [one for one in found if one[1] not in {"name", "structure"}] or found
     return max(rest, key=lambda one: (one[0].length, -one[0].at))[1]
+
+
+@cache
+def _exactly(sheet: Sheet) -> dict[str, str]:
+    """Whole titles of which no word is a filler: « Validé par la structure » is no name of a structure."""
+    said = word_lists.table("columns")[sheet.name.lower()]["says"]
+    return {key(phrase): name for name, phrases in said.items() for phrase in phrases}
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pytest
 
 from probono_desk.domain.diagnosis import Diagnosis
 from probono_desk.domain.edition import Structure
+from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
-from probono_desk.roster import eligibility
+from probono_desk.roster import eligibility, word_lists
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.question import Answers
 from probono_desk.roster.read import read_roster
@@ -26,6 +28,7 @@ from probono_desk.usecases.roster.words import lines_told, names_for
 from tests.printing.reading import text_of
 from tests.roster.files import Rows, write_csv, write_workbook
 
+_NEW_CRITERION = {"title": "Logiciel libre", "wanted": "oui", "headers": ["Logiciel libre"], "says": ["logiciel libre"]}
 AT = datetime(2026, 12, 5, 7, 0, tzinfo=UTC)
 HEADER = ("Structure", "Finalité sociale", "Lucrativité limitée", "Nombre de salariés", "Procédure collective")
 
@@ -70,7 +73,7 @@ def test_a_later_list_adds_answers_and_takes_none_away(desk: Dossier, tmp_path: 
     import_roster(desk, read_roster(write_csv(tmp_path / "Candidatures.csv", second)), at=AT, actor="Siège")
     found = structure(desk)
     assert found.eligibility == ("social_purpose:oui", "no_insolvency:non")
-    assert {one.name: answer for one, answer in eligibility.answers(found)}["most_paid"] == "3.5 ETP"
+    assert {one.name: answer for one, answer in eligibility.answers(found)}["most_paid"] == "3,5 ETP"
     assert eligibility.to_look_at(found) == ()
 
 
@@ -198,6 +201,57 @@ def test_a_no_with_its_reason_is_looked_at(desk: Dossier, tmp_path: Path) -> Non
     with desk.read() as db:
         told = {found.name: eligibility.to_look_at(found) for found in db.all(Structure)}
     assert told == {"Le Fil": ("Procédure collective : Oui, redressement",), "La Halte": ()}
+
+
+@pytest.mark.parametrize(
+    ("answer", "looked_at"),
+    [
+        ("en cours", True),
+        ("Plan de sauvegarde depuis 2025", True),
+        ("aucune", False),
+        ("Néant", False),
+        ("pas à ce jour", False),
+        ("Non, et jamais", False),
+    ],
+)
+def test_what_nobody_hopes_for_is_looked_at_in_any_words(tmp_path: Path, answer: str, *, looked_at: bool) -> None:
+    rows = [HEADER, ("Le Fil", "oui", "oui", "7", answer)]
+    (line,) = read_roster(write_csv(tmp_path / "Éligibilité.csv", rows)).structures
+    found = eligibility.to_look_at(Structure(RowId("f"), "Le Fil", eligibility=line.eligibility))
+    assert bool(found) is looked_at
+
+
+def test_a_question_mark_answers_nothing(tmp_path: Path) -> None:
+    rows = [HEADER, ("Le Fil", "?", "–", "7", "non")]
+    (line,) = read_roster(write_csv(tmp_path / "Éligibilité.csv", rows)).structures
+    gaps = eligibility.gaps(Structure(RowId("f"), "Le Fil", eligibility=line.eligibility))
+    assert {"Finalité sociale", "Lucrativité limitée"} <= set(gaps)
+
+
+@pytest.mark.parametrize(
+    "title", ["Validé par la structure", "Validée par la structure ?", "Validation de la structure"]
+)
+def test_a_list_of_structures_says_whether_they_agree_to_their_diagnosis(tmp_path: Path, title: str) -> None:
+    rows = [("Structure", "Table", "Besoin", "Priorité", title), ("Le Fil", "1", "RH", "1", "oui")]
+    reading = read_roster(write_csv(tmp_path / "Structures.csv", [*rows, ("La Halte", "2", "RH", "2", "non")]))
+    assert [line.name for line in reading.structures] == ["Le Fil", "La Halte"]
+    assert [line.validated for line in reading.diagnoses] == [True, False]
+
+
+def test_what_the_call_takes_at_most_is_in_its_own_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = dict(word_lists.table("eligibility"))
+    call = {**asked, "most_paid": {**asked["most_paid"], "most": 30}, "open_source": {**_NEW_CRITERION}}
+    whole = word_lists.table
+    monkeypatch.setattr(word_lists, "table", lambda name: call if name == "eligibility" else whole(name))
+    eligibility.criteria.cache_clear()
+    try:
+        one = Structure(RowId("f"), "Le Fil", ftes=30.5)
+        assert eligibility.to_look_at(one) == ("Salariés (20 au plus) : 30,5 ETP",)
+        assert eligibility.to_look_at(replace(one, ftes=25)) == ()
+        assert eligibility.most_paid() == 30
+        assert "Logiciel libre" in eligibility.gaps(one)
+    finally:
+        eligibility.criteria.cache_clear()
 
 
 def test_what_is_held_back_is_said_once_and_is_nobody_s_double(tmp_path: Path) -> None:
