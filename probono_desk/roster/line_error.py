@@ -108,6 +108,7 @@ SENTENCES: dict[str, str] = {
     "no_representative": N_("« {value} » n’a personne qui la représente ; qui viendra pour elle ?"),
     "skill_nobody": N_("« {value} », attendue par {expected} : aucun volontaire n’a cette compétence."),
     "skill_unlike": N_("« {value} » n’est attendue nulle part ; est-ce « {expected} » ?"),
+    "skill_own": N_("« {value} » n’est attendue nulle part ; si c’en est une qui l’est, dites laquelle."),
     "table_not_here": N_("la table {value} n’existe pas ici ; la case est à compléter. Est-ce la table {expected} ?"),
     "team_too_large": N_("table {value} : trop de volontaires pour son effectif maximum ({expected})."),
     "email_domain": N_("« {value} » semble mal tapé ; est-ce {expected} ?"),

@@ -31,6 +31,11 @@ def _said_twice(skill: str) -> str:
     return one if fold(one) == fold(other) else ""
 
 
+def is_usual(skill: str) -> bool:
+    """Whether the field knows the word, as the name of a skill or as one of its kind."""
+    return fold(skill) in _kinds() or fold(skill) in _usual()
+
+
 @lru_cache(maxsize=4096)
 def paired(text: str) -> str:
     """« Comptabilité / finance » is one skill, said with two words of one kind; « Digital / RH » stays two.

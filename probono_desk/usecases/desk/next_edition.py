@@ -78,8 +78,13 @@ def _carry_over(last: Dossier, new: Dossier, *, at: datetime, actor: str) -> Non
 
 
 def _of_nobody(phase: Phase, unnamed: Unnamed) -> Phase:
-    texts = ("title", "for_volunteers", "for_structures", "for_team")
-    return replace(phase, **{name: unnamed.text(getattr(phase, name)) for name in texts})
+    return replace(
+        phase,
+        title=unnamed.text(phase.title),
+        for_volunteers=unnamed.text(phase.for_volunteers),
+        for_structures=unnamed.text(phase.for_structures),
+        for_team=unnamed.text(phase.for_team),
+    )
 
 
 def _on_the_day(phase: Phase, before: Edition, edition: Edition) -> Phase:

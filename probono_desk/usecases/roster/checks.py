@@ -22,7 +22,7 @@ from rapidfuzz import fuzz, process
 from probono_desk.domain.edition import Mission, Structure, Team
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
-from probono_desk.roster import eligibility
+from probono_desk.roster import eligibility, skills
 from probono_desk.roster.columns import Sheet, header_of
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, StructureLine, VolunteerLine
@@ -34,6 +34,9 @@ PersonLine = VolunteerLine | StaffLine
 TABLE_NOT_HERE = "table_not_here"
 FIXABLE = frozenset({"skill_unlike", "email_domain", TABLE_NOT_HERE})
 
+# A skill of somebody's own whose word can be taught, once for all lines; in front of a mission that wants skills.
+TAUGHT = frozenset({"skill_unlike", "skill_own"})
+_WORDS_OF_A_SKILL = 3
 _NEAR_SKILL = 80.0
 _NEAR_DOMAIN = 85.0
 _PLAIN_LOCAL_PART = re.compile(r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*", re.ASCII)
@@ -84,11 +87,11 @@ def with_fix(reading: RosterReading, remark: LineError) -> RosterReading:
     if remark.code == "skill_unlike":
         word = fold(remark.value)
 
-        def skills(said: tuple[str, ...]) -> tuple[str, ...]:
+        def taught(said: tuple[str, ...]) -> tuple[str, ...]:
             return tuple(dict.fromkeys(after if fold(skill) == word else skill for skill in said))
 
         return replace(
-            reading, volunteers=tuple(replace(line, skills=skills(line.skills)) for line in reading.volunteers)
+            reading, volunteers=tuple(replace(line, skills=taught(line.skills)) for line in reading.volunteers)
         )
     value: dict[str, Any] = {"table": int(after)} if remark.code == TABLE_NOT_HERE else {"email": after}
 
@@ -216,6 +219,8 @@ def _skills(standing: Standing, reading: RosterReading) -> Iterator[LineError]:
             if word not in nearest:
                 found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR_SKILL)
                 nearest[word] = known[found[0]] if found else None
+                if found is None and len(word.split()) <= _WORDS_OF_A_SKILL and not skills.is_usual(skill):
+                    yield _of(Sheet.VOLUNTEERS, line.line, "skills", skill, "skill_own")
             near = nearest[word]
             if near is not None:
                 yield _of(Sheet.VOLUNTEERS, line.line, "skills", skill, "skill_unlike", near)

@@ -54,6 +54,13 @@ def test_what_is_doubtful_is_said_with_its_line(
     assert found.sentence
 
 
+def test_a_skill_of_somebody_s_own_is_said_once(desk: Dossier, tmp_path: Path) -> None:
+    own = [("V-9", "Roy", "Ana", "", "", "Tricot, projet", 1, ""), ("V-8", "Sow", "Awa", "", "", "tricot", 1, "")]
+    sentence = ("V-7", "Kern", "Paul", "", "", "je sais faire beaucoup de choses utiles", 1, "")
+    found = [(check.code, check.line, check.value) for check in checks(desk, tmp_path, *own, sentence)]
+    assert [one for one in found if one[0] == "skill_own"] == [("skill_own", 2, "Tricot")]
+
+
 def test_a_sound_line_is_left_alone(desk: Dossier, tmp_path: Path) -> None:
     row = ("V-9", "Roy", "Ana", "ana.roy+probono@example.org", "06 39 98 10 01", "finance; droit", 1, "végétarienne")
     assert not checks(desk, tmp_path, row)

@@ -250,7 +250,7 @@ class ImportPreview(QWidget):
     def _on_proposal(self, index: QModelIndex) -> None:
         if index.row() < len(self._said()) and is_fixable(remark := self._said()[index.row()]):
             self.fixed.emit((remark,))
-        elif self._part in (Part.ASIDE, Part.ERRORS):
+        elif index.siblingAtColumn(VALUE).flags() & Qt.ItemFlag.ItemIsEditable:
             self.table.edit(index.siblingAtColumn(VALUE))
 
     @Slot(int, str)
@@ -311,5 +311,5 @@ def _hint(part: Part) -> str:
             "Ces personnes entrent sans ces cases. F2 corrige ici, Entrée prend ce qui est proposé ; le reste attend."
         ),
         Part.ERRORS: _("Ces lignes restent dehors : corrigez-les ici (F2), ou dans le fichier."),
-        Part.REMARKS: _("À lire ; rien de tout cela n’empêche l’import."),
+        Part.REMARKS: _("À lire ; rien de tout cela n’empêche l’import. F2 dit ce que veut dire une compétence."),
     }[part]

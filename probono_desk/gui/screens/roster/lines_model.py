@@ -48,6 +48,7 @@ class LinesModel(QAbstractTableModel):
         super().__init__(parent)
         self._lines = lines
         self._draft = draft or Draft()
+        self._typed: dict[tuple[int, int], str] = {}  # shown until the list was read again with it
 
     def can_decide(self) -> int:
         """How many lines have a box."""
@@ -92,7 +93,7 @@ class LinesModel(QAbstractTableModel):
         """A cell's words; whole in its tooltip."""
         if not index.isValid():
             return None
-        text = self._lines.rows[index.row()][index.column()]
+        text = self._text(index)
         key = self._key(index.row()) if index.column() == 0 else None
         if key is not None and role in (Qt.ItemDataRole.CheckStateRole, Qt.ItemDataRole.AccessibleTextRole):
             on = self._draft.is_ticked(key, self._lines.tick)
@@ -108,6 +109,9 @@ class LinesModel(QAbstractTableModel):
             return icon(self._lines.icons[index.row()], size_px=16, gap_px=4)
         return None
 
+    def _text(self, index: Index) -> str:
+        return self._typed.get((index.row(), index.column()), self._lines.rows[index.row()][index.column()])
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The cell that can be corrected says so."""
         if not index.isValid():
@@ -117,10 +121,12 @@ class LinesModel(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Ask for a cell to be corrected; the list is read again with it, so nothing changes here."""
+        """Ask for a cell to be corrected: the list is read again with it, and what was typed stands here until then."""
         text = str(value).strip()
-        if role != Qt.ItemDataRole.EditRole or text == self._lines.rows[index.row()][index.column()]:
+        if role != Qt.ItemDataRole.EditRole or text == self._text(index):
             return False
+        self._typed[index.row(), index.column()] = text
+        self.dataChanged.emit(index, index)
         self.corrected.emit(index.row(), text)
         return True
 

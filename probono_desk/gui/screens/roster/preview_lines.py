@@ -13,7 +13,7 @@ from probono_desk.gui.screens.roster.draft import Tick
 from probono_desk.gui.screens.roster.lines_model import Lines
 from probono_desk.i18n import _
 from probono_desk.roster.line_error import LineError
-from probono_desk.usecases.roster.checks import FIXABLE
+from probono_desk.usecases.roster.checks import FIXABLE, TAUGHT
 from probono_desk.usecases.roster.decisions import can_refuse
 from probono_desk.usecases.roster.diff import RosterDiff, Row
 from probono_desk.usecases.roster.proposals import proposal
@@ -94,7 +94,7 @@ class Preview:
         if part is Part.DOUBTS:
             return _doubts(self.diff.doubts)
         if part is Part.REMARKS:
-            locked = frozenset(n for n, said in enumerate(self.diff.remarks) if said.code != "skill_unlike")
+            locked = frozenset(n for n, said in enumerate(self.diff.remarks) if said.code not in TAUGHT)
             return replace(_remarks(self.diff.remarks, _("Remarque")), editable=VALUE, locked=locked)
         if part is Part.ABSENT:
             keys = [(row.id, "") if self._can_leave(row) else None for row in self.diff.absent]

@@ -17,7 +17,7 @@ from probono_desk.roster.question import Answers
 from probono_desk.roster.read import read_pasted, read_roster
 from probono_desk.roster.remembered import keep_answers, known_sources
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.roster.checks import TABLE_NOT_HERE, with_fix
+from probono_desk.usecases.roster.checks import TABLE_NOT_HERE, TAUGHT, with_fix
 from probono_desk.usecases.roster.decisions import Decisions
 from probono_desk.usecases.roster.import_roster import preview_roster, told
 from probono_desk.usecases.roster.words import names_for
@@ -88,7 +88,7 @@ class Source:
         """Read cells as somebody says; an unknown word stands for the known one in every line."""
         cells, words = dict(self.answers.cells), dict(self.answers.words)
         for remark, text in corrections.items():
-            if remark.code == "skill_unlike":
+            if remark.code in TAUGHT:
                 self.draft.learned[remark.value] = text
             elif remark.code == "word_unknown":
                 words[remark.value.casefold()] = text

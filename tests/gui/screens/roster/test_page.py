@@ -377,6 +377,32 @@ class TestThePreview:
         assert [line.table for line in full.importing.reading.volunteers] == [5, 2]
         assert full.preview.preview.count(Part.ASIDE) == 1
 
+    def test_a_word_is_taught_once_and_known_by_the_next_list(
+        self, qtbot: QtBot, full: RosterPage, dossier: Dossier, tmp_path: Path
+    ) -> None:
+        header = ("Référence", "Nom", "Prénom", "Compétences")
+        rows = [header, ("V-90", "Hennebelle", "Zoé", "Portage"), ("V-91", "Mallet", "Jade", "portage, tricot")]
+        preview(qtbot, full, write_csv(tmp_path / "volontaires.csv", rows))
+        before = full.preview
+        assert before is not None
+        before.show_part(Part.REMARKS)
+        cells = before.table.model()
+        said = {cells.index(row, 3).data(): row for row in range(cells.rowCount())}
+        assert {"Portage", "tricot"} <= set(said)  # each once
+        edit_cell(before.table, said["Portage"], "communication")
+        place = cells.index(said["Portage"], 3)
+        qtbot.waitUntil(lambda: place.data() == "communication")  # while the list is read again
+        qtbot.waitUntil(lambda: full.preview is not before, timeout=20_000)
+        assert full.preview is not None
+        full.preview.import_button.click()
+        qtbot.waitUntil(lambda: "V-91" in people(dossier), timeout=20_000)
+        skills = {reference: people(dossier)[reference].skills for reference in ("V-90", "V-91")}
+        assert skills == {"V-90": ("communication",), "V-91": ("communication", "tricot")}
+        more = [header, ("V-92", "Ouvrard", "Tristan", "PORTAGE")]
+        again = import_roster(dossier, read_roster(write_csv(tmp_path / "suite.csv", more)), at=AT, actor="Siège")
+        assert "Portage" not in {check.value for check in again.checks}
+        assert people(dossier)["V-92"].skills == ("communication",)
+
     def test_a_cell_may_be_left_as_it_is_for_good(
         self, qtbot: QtBot, page: RosterPage, dossier: Dossier, tmp_path: Path
     ) -> None:
