@@ -71,6 +71,8 @@ def import_(
             raise typer.Exit(1 if refused else 0)
         for remark in (*diff.errors, *diff.aside, *diff.remarks):
             sys.stderr.write(remark.sentence + "\n")
+        for doubt in diff.doubts:
+            sys.stderr.write(roster_answer.doubt_said(doubt) + "\n")
         for question in reading.questions:
             sys.stderr.write(question.sentence + "\n")
             for choice in question.choices:

@@ -8,6 +8,7 @@ from typing import Any
 from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person, Role
+from probono_desk.i18n import _
 from probono_desk.roster import cells
 from probono_desk.roster.left_out import LeftOut
 from probono_desk.roster.line_error import LineError
@@ -106,6 +107,16 @@ def _doubt(doubt: Doubt) -> dict[str, Any]:
     why = ", ".join(likeness_word(likeness) for likeness in doubt.likenesses)
     other = None if isinstance(doubt.other, Person) else doubt.other.line
     return {"line": doubt.line.line, "other": other, "why": why}
+
+
+def doubt_said(doubt: Doubt) -> str:
+    """A question that the window would ask, and what happens here without an answer."""
+    name, other = (f"{who.first_name} {who.last_name}".strip() for who in (doubt.line, doubt.other))
+    why = ", ".join(likeness_word(likeness) for likeness in doubt.likenesses)
+    words = _("Ligne {line} : « {name} » est peut-être « {other} » ({why}) ; elle entre comme une autre personne.")
+    if doubt.suggested:
+        words = _("Ligne {line} : « {name} » est sans doute « {other} » ({why}) ; c’est la même personne ici.")
+    return words.format(line=doubt.line.line, name=name, other=other, why=why)
 
 
 def refusal(error: DeskError) -> dict[str, Any]:

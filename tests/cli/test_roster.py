@@ -161,3 +161,15 @@ def test_an_answer_to_no_question_is_said_and_nothing_goes_in(desk: Path, tmp_pa
     assert told.returncode == 2
     assert "coming:statut" in told.stderr
     assert people(desk) == []
+
+
+def test_whoever_may_be_somebody_here_is_named_and_not_joined_unseen(desk: Path, tmp_path: Path) -> None:
+    run("import", desk, write_csv(tmp_path / "liste.csv", [HEADER, ("", "Roy", "Ana", "ana@example.org", "")]))
+    again = write_csv(tmp_path / "suite.csv", [HEADER, ("", "Roy-Dubois", "Ana", "ana@example.org", "")])
+    told = run("import", desk, again)
+    assert told.returncode == 0
+    (said,) = [line for line in told.stderr.splitlines() if "peut-être" in line]
+    assert "Ligne 2" in said
+    assert "Ana Roy-Dubois" in said
+    assert "même e-mail" in said
+    assert people(desk) == ["Ana Roy", "Ana Roy-Dubois"]
