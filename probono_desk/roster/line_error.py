@@ -172,12 +172,13 @@ class LineError:
     @property
     def what(self) -> str:
         """What is wrong and what is expected, without the place."""
-        return _(SENTENCES[self.code]).format(
+        said = _(SENTENCES[self.code]).format(
             value=_shortened(self.value),
             column=self.column,
             expected=", ".join(_(word) if word in _KINDS else word for word in self.expected),
             other=self.other,
         )
+        return f"{said.removesuffix('.')} ({self.who})." if self.code == "required" and self.who else said
 
     @property
     def sentence(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeVar
 
@@ -214,6 +214,12 @@ class Record:
             self.remarks.errors.append(said)
         else:
             self.hold(column, "required", *expected)
+            self.remarks.errors[-1] = replace(self.remarks.errors[-1], who=self._known_by())
+
+    def _known_by(self) -> str:
+        """By what somebody can be found whose name is missing."""
+        told = (cells.clean(self.values.get(name, "")) for name in ("email", "phone", "organisation"))
+        return next(filter(None, told), "") if self.sheet in (Sheet.VOLUNTEERS, Sheet.STAFF) else ""
 
     def _taken_back(self, column: str) -> LineError | None:
         """What was said of this line's cell, no longer as a cell set aside: one remark is enough."""

@@ -78,6 +78,7 @@ def test_a_line_that_names_nobody_is_held_back_and_the_end_says_so(desk: Path, t
     told = run("import", desk, write_csv(tmp_path / "liste.csv", [HEADER, LEA, ("V-2", "", "", "zoe@example.org", 2)]))
     assert told.returncode == 3
     assert "liste.csv, ligne 3" in told.stderr
+    assert "zoe@example.org" in told.stderr  # else whose line it is would be looked for in the file
     assert told.stderr.splitlines()[-1].startswith("1 ligne n’est pas entrée")
     assert people(desk) == ["Léa Martin"]
 

@@ -52,8 +52,8 @@ class MappingPanel(QWidget):
         column.addWidget(self.header)
         self._asks_about_columns = any(question.code in ABOUT_COLUMNS for question in reading.questions)
         self.questions = QuestionList(reading.questions)
-        self.questions.setVisible(bool(reading.questions))
         column.addWidget(self.questions, 1)
+        self.questions.setVisible(bool(reading.questions))  # once it lies here: before, it would be a window
         self.mapping = next((mapping for mapping in reading.mappings if not mapping.is_plain), None) or next(
             iter(sorted(reading.mappings, key=lambda mapping: -len(fields_of(mapping.sheet)))), None
         )

@@ -73,8 +73,8 @@ class RosterPage(Page):
             self._set_everybody(found)  # a page that is shown has something to show
         self.show_list()
         self._look_for_doubles()
-        self._pasting = Pasting(self, text=self._on_pasted, file=self.take_file)
-        self.invitation.paste_wanted.connect(self._on_paste_wanted)
+        pasting = Pasting(self, text=self._on_pasted, file=self.take_file, nothing=self._on_nothing_copied)
+        self.invitation.paste_wanted.connect(pasting.paste)
 
     def _connect(self) -> None:
         self.invitation.back_wanted.connect(self.show_list)
@@ -175,12 +175,8 @@ class RosterPage(Page):
         self._list_awaited = True
         self._read_people()
 
-    @Slot()
-    def _on_paste_wanted(self) -> None:
-        if not self._pasting.paste():
-            self._context.toast(
-                _("Rien n’est copié : copiez d’abord les cases d’un tableur."), meaning=Meaning.INFORMATION
-            )
+    def _on_nothing_copied(self) -> None:
+        self._context.toast(_("Rien n’est copié : copiez d’abord les cases d’un tableur."), meaning=Meaning.INFORMATION)
 
     def _on_pasted(self, text: str) -> None:
         if not self._waiting.busy:

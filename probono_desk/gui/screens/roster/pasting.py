@@ -31,13 +31,21 @@ class Pasting(QObject):
         page: the page.
         text: takes what was copied.
         file: takes a file that was copied.
+        nothing: says that nothing was copied that could be a list.
     """
 
-    def __init__(self, page: QWidget, *, text: Callable[[str], object], file: Callable[[Path], object]) -> None:
+    def __init__(
+        self,
+        page: QWidget,
+        *,
+        text: Callable[[str], object],
+        file: Callable[[Path], object],
+        nothing: Callable[[], object],
+    ) -> None:
         super().__init__(page)
-        self._text, self._file = text, file
+        self._text, self._file, self._nothing = text, file, nothing
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), page)
-        shortcut.activated.connect(self._on_paste)
+        shortcut.activated.connect(self.paste)
         for field in page.findChildren(QLineEdit):
             field.installEventFilter(self)
 
@@ -49,14 +57,12 @@ class Pasting(QObject):
             and event.matches(QKeySequence.StandardKey.Paste)
             and self._is_list()
         ):
-            return self._on_paste()
+            self.paste()
+            return True
         return super().eventFilter(watched, event)
 
-    def paste(self) -> bool:
-        """Read what was copied; False where that is nothing that can be read."""
-        return self._on_paste()
-
-    def _on_paste(self) -> bool:
+    def paste(self) -> None:
+        """Read what was copied, or say that there is nothing."""
         copied = QGuiApplication.clipboard()
         file = _copied_file(copied)
         if file is not None:
@@ -64,8 +70,7 @@ class Pasting(QObject):
         elif (text := _copied_text(copied)).strip():
             self._text(text.strip("\r\n"))
         else:
-            return False
-        return True
+            self._nothing()
 
     @staticmethod
     def _is_list() -> bool:

@@ -133,6 +133,12 @@ def test_13_the_only_one_who_is_found_is_taken_by_enter(full: RosterPage) -> Non
     assert people.panel.person_id() == people.everybody().people[0].person.id
 
 
+def test_what_is_no_list_is_said_by_the_key_too(full: RosterPage, told: Told) -> None:
+    QGuiApplication.clipboard().setText("  \n")
+    ctrl_v(full)
+    assert told.toasts == ["Rien n’est copié\u00a0: copiez d’abord les cases d’un tableur."]
+
+
 def test_pasting_is_offered_in_words(qtbot: QtBot, full: RosterPage) -> None:
     assert full.invitation.paste_button.text() == "Coller ce qui est copié"
     QGuiApplication.clipboard().setText(CELLS)

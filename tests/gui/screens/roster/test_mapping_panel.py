@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk import paths
@@ -145,3 +145,29 @@ def test_the_first_two_questions_are_seen_whole(qtbot: QtBot, page: RosterPage, 
         "non",
         "oui",
     ]
+
+
+class Windows(QObject):
+    """Hears which widgets are shown as windows of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+def test_a_question_is_asked_in_the_page_and_flashes_no_window(qtbot: QtBot, page: RosterPage, tmp_path: Path) -> None:
+    rows = [("Nom", "Prénom", "Présence"), ("Martin", "Léa", "peut-être"), ("Roy", "Ana", "oui")]
+    windows, app = Windows(), QApplication.instance()
+    assert app is not None
+    app.installEventFilter(windows)
+    page.read(write_csv(tmp_path / "liste.csv", rows))
+    qtbot.waitUntil(lambda: page.mapping is not None, timeout=20_000)
+    app.removeEventFilter(windows)
+    assert page.mapping is not None
+    assert page.mapping.questions.isVisible()
+    assert windows.shown == []
