@@ -209,8 +209,10 @@ def is_turned_by_list(text: str) -> bool:
 
 def is_against(text: str, usual: Order | None) -> bool:
     """Whether a name of two words shows the other order than its column’s: « Dupont Jean » among « Ana Roy »."""
-    by_itself = order_shown(text)
-    return usual is not None and by_itself not in (None, usual) and order_written(text) is None
+    words = text.split()
+    if usual is None or len(words) != 2 or is_first_name(words[0 if usual is Order.FIRST_LAST else 1]):
+        return False  # nearly every one of a long list
+    return order_shown(text) not in (None, usual) and order_written(text) is None
 
 
 def tidy_both(first: str, last: str) -> tuple[str, str]:

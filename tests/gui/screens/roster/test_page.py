@@ -50,7 +50,8 @@ class Told:
         self.banners = self
 
     def toast(self, text: str, undo: Callable[[], None] | None = None, meaning: Meaning = Meaning.GOOD) -> None:
-        assert (undo, meaning) == (None, Meaning.GOOD)
+        assert undo is None
+        assert meaning in (Meaning.GOOD, Meaning.INFORMATION)
         self.toasts.append(text)
 
     def tell(self, error: DeskError) -> None:
