@@ -59,7 +59,7 @@ def _back(sheet: TeamSheet) -> Section:
         cells = Cell((Text(title, fonts.MEDIUM),)), Cell((Text(answer or "–"),))
         rows.append(table_row(cells, (half_pt, half_pt), pad_pt=1.3 * MM))
     return Section(
-        label=table,
+        label=_("{table}, verso").format(table=table),
         masthead=continued(f"{table} · {sheet.structure}", WIDTH_PT),
         again=continued(f"{table} · {sheet.structure}", WIDTH_PT),
         columns=(Column(rows if sheet.eligibility else []),),

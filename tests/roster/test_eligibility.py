@@ -92,6 +92,7 @@ def test_the_back_of_the_table_s_sheet_says_what_was_answered(desk: Dossier, tmp
     file = tmp_path / "fiches.pdf"
     file.write_bytes(paper.content)
     assert "Finalité sociale oui" in text_of(file, 1)
+    assert ["Table 1, verso" in text_of(file, page) for page in range(4)] == [False, True, False, False]
     assert "Finalité sociale" not in text_of(file, 3)
 
 
