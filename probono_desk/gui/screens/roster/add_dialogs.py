@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
 from probono_desk.gui.base.context import DeskContext
@@ -28,7 +29,16 @@ from probono_desk.usecases.roster.by_hand import (
     set_place,
 )
 from probono_desk.usecases.roster.everybody import Everybody
-from probono_desk.words import capitalised, word_for
+from probono_desk.words import capitalised, phone_said, word_for
+
+# The line that an error is about, in whichever form has it.
+_FIELDS_OF_ERROR = {
+    "name_missing": ("first_name",),
+    "email_wrong": ("email",),
+    "phone_wrong": ("phone", "help_number"),
+    "structure_name_missing": ("name",),
+    "structure_here": ("name",),
+}
 
 
 class AddDialog(StepDialog):
@@ -70,10 +80,18 @@ class AddDialog(StepDialog):
 
     def keep(self, verb: Callable[..., Any], *args: Any, **values: Any) -> None:
         """Do it; an error is said here, else the dialog goes."""
-        done = self.context.do(verb, *args, told=self.show_error, **values)
+        done = self.context.do(verb, *args, told=self._refused, **values)
         if done is not None:
             self.accept()
             self._added(done)
+
+    def _refused(self, error: DeskError) -> None:
+        """Say it, with the cursor in the field that it is about."""
+        self.show_error(error)
+        line = next((self.lines[name] for name in _FIELDS_OF_ERROR.get(error.code, ()) if name in self.lines), None)
+        if line is not None:
+            line.setFocus()
+            line.selectAll()
 
     def _line(self, name: str, words: str) -> QLineEdit:
         line = QLineEdit()
@@ -97,7 +115,11 @@ class PersonDialog(AddDialog):
             explanation=_("Elle sera attendue, avec un badge. Qui est déjà à la porte s’inscrit à l’accueil."),
             added=added,
         )
-        self._names = {fold(listed.person.full_name): listed.person for listed in everybody.people}
+        self._names = {
+            fold(name): listed.person
+            for listed in everybody.people
+            for name in (f"{listed.person.last_name} {listed.person.first_name}", listed.person.full_name)
+        }
         self.add_two_lines(("first_name", _("Prénom")), ("last_name", _("Nom")))
         self.known = Notice()
         self.body.addWidget(self.known)
@@ -231,7 +253,8 @@ class PlaceDialog(AddDialog):
             ("help_number", _("Numéro d’aide")),
             ("arrival_note", _("À dire à l’arrivée, à tous")),
         ):
-            self.add_line(name, words).setText(getattr(edition, name) if edition is not None else "")
+            said = getattr(edition, name) if edition is not None else ""
+            self.add_line(name, words).setText(phone_said(said) if name == "help_number" else said)
         self.lines["venue"].setFocus()
 
     def go(self) -> None:

@@ -38,6 +38,8 @@ def test_a_person_is_added_and_shown(qtbot: QtBot, full: RosterPage, dossier: Do
     form.lines["phone"].setText("06 39")
     form.go_button.click()
     assert form.isVisible()  # the telephone is said, and nothing typed is lost
+    assert form.focusWidget() is form.lines["phone"]
+    assert form.lines["phone"].selectedText() == "06 39"
     form.lines["phone"].setText("06 39 98 12 34")
     form.table.setCurrentIndex(form.table.findText("3"))
     form.go_button.click()
@@ -51,6 +53,10 @@ def test_somebody_of_the_same_name_is_said(full: RosterPage) -> None:
     assert isinstance(form, PersonDialog)
     form.lines["first_name"].setText("claire")
     form.lines["last_name"].setText("DELATTRE")
+    assert "Claire Delattre" in form.known.accessibleName()
+    form.lines["first_name"].setText("Delattre")
+    assert form.known.isHidden()
+    form.lines["last_name"].setText("Claire")
     assert "Claire Delattre" in form.known.accessibleName()
     form.reject()
 
