@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from probono_desk import display, i18n, qt_libraries, settings
+from probono_desk import display, i18n, qt_libraries
 from probono_desk.i18n import _
 from probono_desk.qt_libraries import has_screen
 
@@ -63,6 +63,8 @@ def run_window(
     # What is made while starting stays: looking for garbage in it takes a tenth of the time. Then gui.app.garbage does.
     gc.disable()
     try:
+        from probono_desk import settings
+
         i18n.set_language(settings.load().language)
         if problem := window_problem():
             sys.stderr.write(problem + "\n")
@@ -125,6 +127,7 @@ def make_window(app: QApplication, now: Callable[[], datetime], opening: Path | 
     """
     from PySide6.QtCore import QCoreApplication
 
+    from probono_desk import settings
     from probono_desk.gui.app.first_paint import after_first_paint
     from probono_desk.gui.app.main_window import MainWindow
     from probono_desk.gui.base.change_bridge import ChangeBridge
