@@ -15,7 +15,6 @@ from probono_desk.gui.base.app_events import hear
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.said import Said, said
-from probono_desk.usecases.evacuation.evacuate import begin_evacuation
 from probono_desk.usecases.evacuation.muster import evacuation_now
 from probono_desk.words import clock_time
 
@@ -54,6 +53,8 @@ class EvacuationAlarm(QObject):
         context = self._context
         if context.open_dossier is None:
             return
+        from probono_desk.usecases.evacuation.evacuate import begin_evacuation  # loaded behind the first page
+
         begun = context.do(begin_evacuation)
         if begun is None:
             return

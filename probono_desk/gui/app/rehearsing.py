@@ -13,7 +13,6 @@ from probono_desk.error_text import sentence
 from probono_desk.i18n import _
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk import rehearse
-from probono_desk.usecases.desk.demo import demo_begins_at
 
 if TYPE_CHECKING:
     from probono_desk.gui.app.desk_session import DeskSession
@@ -94,6 +93,8 @@ class Rehearsing(QObject):
             clock.simulate(rehearse.begins_at(dossier, at=clock()), FIRST_PACE)
             self._window.show_rehearsal(True)
         elif dossier.is_demo:
+            from probono_desk.usecases.desk.demo import demo_begins_at  # with all that is done in a demonstration
+
             clock.simulate(demo_begins_at(dossier), 1)
             self._window.show_rehearsal(True)
         else:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.devices.scan_filter import ScanFilter
-from probono_desk.gui.screens.door.page import DoorPage
 from probono_desk.usecases.door.codes import begins_ticket, is_ticket
 
 if TYPE_CHECKING:
@@ -37,6 +36,8 @@ class _ScansToDoor(QObject):
         if self._window.page_name() != PAGE:
             self._window.go(PAGE)
         page = self._window.stack.page(PAGE)
+        from probono_desk.gui.screens.door.page import DoorPage  # with the page that is shown, not before the first one
+
         if isinstance(page, DoorPage):
             page.on_scan(text)
 

@@ -13,8 +13,6 @@ from probono_desk import error_text
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.start.page import StartPage
-from probono_desk.gui.shared.repair_dialog import RepairDialog
-from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
 from probono_desk.i18n import _
 from probono_desk.usecases.desk.open_desk import NewDesk
 from probono_desk.usecases.desk.sample_edition import demo_folder
@@ -100,6 +98,8 @@ class WaysIn(QObject):
                 "La clé est dans le trousseau de la session, qui est verrouillé. Déverrouillez-le, puis ouvrez de "
                 "nouveau le dossier ; sinon, la phrase de secours, notée à sa création, l’ouvre."
             )
+        from probono_desk.gui.widgets.phrase_dialog import PhraseDialog  # a day seldom needs it
+
         dialog = PhraseDialog(
             self._context,
             self._window,
@@ -131,6 +131,8 @@ class WaysIn(QObject):
             self._ask_repair(self._context.dossier.folder, None)
 
     def _ask_repair(self, folder: Path, passphrase: str | None) -> None:
+        from probono_desk.gui.shared.repair_dialog import RepairDialog  # nor this
+
         was_open = self._context.open_dossier is not None
         dialog = RepairDialog(
             self._context,

@@ -16,7 +16,6 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import Page
 from probono_desk.gui.base.reading import is_reading
-from probono_desk.gui.devices.found import devices
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.marks import SEVERITY_MEANINGS
 from probono_desk.gui.look.theme import Meaning
@@ -187,6 +186,8 @@ class DayPage(Page):
         context = self._context
         if context.open_dossier is None or not self._getting_ready:
             return
+        from probono_desk.gui.devices.found import devices  # what prints, films and sounds: once the page is there
+
         dossier, at, found = context.dossier, context.now(), devices()
         self._findings.ask(lambda _progress: ready(dossier, found, at=at))
 
