@@ -34,4 +34,6 @@ def test_a_line_of_its_own_is_seen_only_where_lines_are() -> None:
 
 def test_no_sign_that_hides_would_print() -> None:
     """Only a text with a sign that does not print is looked at."""
-    assert [sign for sign in map(chr, range(sys.maxunicode + 1)) if UNSEEN.match(sign) and sign.isprintable()] == []
+    printed = (sign for sign in map(chr, range(sys.maxunicode + 1)) if sign.isprintable() or sign in "\u00a0\u202f")
+    assert [sign for sign in printed if UNSEEN.match(sign)] == []
+    assert in_its_lines("Quoi\u202f? Ceci\u00a0: rien") == "Quoi\u202f? Ceci\u00a0: rien"
