@@ -70,7 +70,7 @@ class PlaceTrouble(NamedTuple):
     words: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class DeskContext:
     """The dossier, the clock and the window, for one screen.
 
@@ -89,15 +89,15 @@ class DeskContext:
     settings: Settings
     now: Callable[[], datetime]
     zone: tzinfo = UTC
-    open_dossier: Dossier | None = field(default=None, repr=False)
-    shell: Shell | None = field(default=None, repr=False)
-    drafts: dict[str, str] = field(default_factory=dict, repr=False)
-    sounds: Sounder | None = field(default=None, repr=False)
-    scan_taker: Callable[[str], None] | None = field(default=None, repr=False)
-    evacuate: Callable[[], None] | None = field(default=None, repr=False)
-    clock: DeskClock | None = field(default=None, repr=False)
-    room: OpenRoom | None = field(default=None, repr=False)
-    place_troubles: dict[str, PlaceTrouble] = field(default_factory=dict, repr=False)
+    open_dossier: Dossier | None = None
+    shell: Shell | None = None
+    drafts: dict[str, str] = field(default_factory=dict)
+    sounds: Sounder | None = None
+    scan_taker: Callable[[str], None] | None = None
+    evacuate: Callable[[], None] | None = None
+    clock: DeskClock | None = None
+    room: OpenRoom | None = None
+    place_troubles: dict[str, PlaceTrouble] = field(default_factory=dict)
     notes_early: bool = False
 
     @property
