@@ -32,6 +32,10 @@ class Appearance(QObject):
         super().__init__(parent)
         self._context = context
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
+        self._soon = QTimer(self)  # later, because the control that asked is itself made again
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.stale)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_LOOK_AGAIN_MS)
@@ -52,12 +56,12 @@ class Appearance(QObject):
             logging.getLogger(__name__).info("settings could not be written")
             self.unsaved.emit()
         if names & _MADE_AGAIN:
-            # Later, because the control that asked is itself made again.
-            QTimer.singleShot(0, self, self.stale.emit)
+            self._soon.start()
         return names
 
     def put_on(self) -> None:
-        """Speak and look as the settings say."""
+        """Speak and look as the settings say: nothing is stale any more."""
+        self._soon.stop()
         chosen = self._context.settings
         i18n.set_language(chosen.language)
         app = QApplication.instance()
@@ -76,7 +80,7 @@ class Appearance(QObject):
         if _in_hand():
             self._again.start()
         else:
-            QTimer.singleShot(0, self, self.stale.emit)
+            self._soon.start()
 
 
 def _in_hand() -> bool:

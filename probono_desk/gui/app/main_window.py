@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QDate, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QDate, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -94,8 +94,8 @@ class MainWindow(QWidget):
         self.rail: Rail | None = None
         self.strip: Strip | None = None
         self.stack: PageStack | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         FocusHeir(self, lambda: self.stack)
         TypedLetters(self, lambda: self.stack)
         after_first_paint(self, self._on_painted)
@@ -217,20 +217,20 @@ class MainWindow(QWidget):
 
         kept = self.kept()
         focus = FocusPlace(self)
-        self._appearance.put_on()
-        self._build(kept)
+        self._build(kept, anew=True)
         focus.restore()
         self.rebuilt.emit()
 
     # How it is made
 
-    def _build(self, kept: PageState | None = None) -> None:
+    def _build(self, kept: PageState | None = None, *, anew: bool = False) -> None:
         from probono_desk.gui.widgets.empty import empty
 
-        layout = self.layout()
-        assert layout is not None  # noqa: S101 - set in __init__
-        empty(layout)
+        empty(self._layout)
         self.rail = self.strip = self.stack = self.start_page = None
+        if anew:
+            QApplication.sendPostedEvents(self._frame, QEvent.Type.DeferredDelete)  # or each page is dressed once more
+            self._appearance.put_on()
         dossier = self.context.open_dossier if self._open else None
         set_reading(on=dossier is not None and dossier.read_only)
         # From the outside in: a widget that changes its parent is dressed again, with all that is in it.
@@ -257,11 +257,11 @@ class MainWindow(QWidget):
             self.strip.set_edition(*self._edition)
             self.strip.set_history(*self._history)
             self._frame: Frame = frame
-            layout.addWidget(frame)
+            self._layout.addWidget(frame)
             self.go(self._page_name)
         else:
             self._frame = Frame(self.context, self.banners, self)
-            layout.addWidget(self._frame)
+            self._layout.addWidget(self._frame)
             self._frame.fill(self._before_pages())
         self._frame.fit(self.width())
         self._title()

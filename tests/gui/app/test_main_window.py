@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QScrollArea, QVBoxLayout
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from probono_desk import i18n, settings
 from probono_desk.domain.errors import DeskError
@@ -24,6 +25,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.gui.widgets.task_strip import TaskStrip
+from tests.gui.shown_pages import page_of
 from tests.live import live
 
 
@@ -64,10 +66,7 @@ def window(qtbot: QtBot, context: DeskContext, made: list[str]) -> MainWindow:
 
 
 def page(window: MainWindow, name: str) -> SmallPage:
-    assert window.stack is not None
-    found = window.stack.page(name)
-    assert isinstance(found, SmallPage)
-    return found
+    return page_of(window, name, SmallPage)
 
 
 def test_a_page_is_made_when_it_is_first_shown(window: MainWindow, made: list[str]) -> None:
@@ -203,6 +202,36 @@ def test_the_focus_stays_where_it_was_when_the_window_is_made_again(window: Main
     window.rebuild()
     assert window.strip is not None
     assert focus_within(window) is window.strip.language_button
+
+
+def test_pages_that_are_made_again_are_not_dressed_once_more_before(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With every page shown once, another theme took ten times as long."""
+    before = page(window, "day")
+    put_on, still_there = theme.apply_theme, list[bool]()
+
+    def look(app: QApplication, scheme: str, scale_percent: int) -> theme.Theme:
+        still_there.append(isValid(before))
+        return put_on(app, scheme, scale_percent)
+
+    monkeypatch.setattr(theme, "apply_theme", look)
+    window.change_settings(theme="dark")
+    QApplication.processEvents()
+    assert (still_there, page(window, "day") is before, theme.current().dark) == ([False], False, True)
+
+
+def test_what_changed_together_makes_the_window_again_once(window: MainWindow) -> None:
+    made: list[None] = []
+    window.rebuilt.connect(lambda: made.append(None))
+    window.change_settings(theme="dark")
+    window.change_settings(text_scale_percent=150)
+    QApplication.processEvents()
+    assert len(made) == 1
+    window.change_settings(theme="light")
+    window.rebuild()
+    QApplication.processEvents()
+    assert len(made) == 2
 
 
 def test_a_task_that_lasts_is_shown_at_the_bottom(window: MainWindow, context: DeskContext, qtbot: QtBot) -> None:
