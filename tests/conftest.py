@@ -22,14 +22,27 @@ os.environ["PROBONO_DESK_KEYS"] = "file"  # never the keyring of whoever runs th
 from probono_desk import i18n, paths
 from probono_desk.age import header as age_header
 from probono_desk.place import lines
+from probono_desk.roster import sources
 from probono_desk.store import keys, migrate
 from tests.as_windows import as_on_windows
 from tests.left_as_found import left_as_found
 from tests.made_once import MADE_ONCE
+from tests.roster.read_here import read_here
 
 # Tests wait for disks thousands of times, and lose nothing when the power goes: their folders lie in memory where a
 # system has some, with all that is asked of the disk asked of it.
 MEMORY, MEMORY_WANTED = Path("/dev/shm"), 4 << 30  # noqa: S108 - pytest makes a folder of its own in it
+
+# A passphrase as it is stretched in life, and a dossier by all scripts that ever changed one.
+WITH_SCRYPT_AND_ALEMBIC = {"test_keys.py", "test_migrate.py", "test_opening.py"}
+# What a list is read in, in life: its limits, its end, each kind of file, and a whole day.
+THROUGH_THE_CHILD = {
+    "test_other_workbooks.py",
+    "test_read.py",
+    "test_whole_day.py",
+    "test_workbook_check.py",
+    "test_workbook_rows.py",
+}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -107,14 +120,21 @@ def _same_schema(connection: Connection, version: str = "head") -> None:
 
 @pytest.fixture(autouse=True)
 def quick_dossiers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A new dossier takes half a second, of which most is scrypt and Alembic; only the store's own tests need both.
+    """A new dossier takes half a second, of which most is scrypt and Alembic; only the tests of these need both.
 
     A passphrase is stretched for a second and over 256 MB, wherever a file is sealed with one.
     """
     monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
-    if request.path.parent.name != "store":
+    if request.path.name not in WITH_SCRYPT_AND_ALEMBIC:
         monkeypatch.setattr(keys, "WORK_FACTOR", 10)
         monkeypatch.setattr(migrate, "migrate", _same_schema)
+
+
+@pytest.fixture(autouse=True)
+def quick_lists(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child takes far longer to begin than to read a small list: those that ask about it have one."""
+    if request.path.name not in THROUGH_THE_CHILD:
+        monkeypatch.setattr(sources, "read_files", read_here)
 
 
 @pytest.fixture(autouse=True)

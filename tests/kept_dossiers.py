@@ -13,8 +13,8 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-from probono_desk.store import migrate
-from probono_desk.store.opening import open_dossier
+from probono_desk.store import keys, migrate
+from probono_desk.store.opening import dossier_id, open_dossier
 from probono_desk.store.recovery import note_recovery, write_recovery
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.door import check_in
@@ -27,6 +27,17 @@ PHRASE = "BCDFG-HJKLN-PRSTV-XBCDF-GHJKL-NPRST"
 
 PLAN = b"Trois etapes, et qui rappelle qui.\n"
 """What the captured file in each of them holds."""
+
+_keys: dict[str, bytes] = {}
+
+
+def kept_copy(version: str, folder: Path) -> Path:
+    """A copy of a kept dossier, of which this machine knows the key; its phrase is stretched once in a process."""
+    shutil.copytree(KEPT / version, folder)
+    if version not in _keys:
+        _keys[version] = keys.read_recovery(folder / "key.age", PHRASE)
+    keys.remember_key(dossier_id(folder), _keys[version])
+    return folder
 
 
 def make(folder: Path, scratch: Path) -> None:

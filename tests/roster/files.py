@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from openpyxl import Workbook
-
-from probono_desk.roster.child import read_file
-from probono_desk.roster.columns import Sheet
-from probono_desk.roster.workbook_rows import RowsOfSheet, put_together
 
 Rows = Sequence[Sequence[object]]
 
@@ -34,20 +28,3 @@ def write_workbook(path: Path, sheets: dict[str, Rows]) -> Path:
             sheet.append(list(row))
     book.save(path)
     return path
-
-
-def read_here(
-    files: Sequence[tuple[Path, Sheet]],
-    *,
-    encodings: Mapping[str, str] | None = None,
-    check: Callable[[], None] | None = None,
-) -> list[RowsOfSheet]:
-    """What the child says of some files, said in this very process: hundreds of small lists need no child each."""
-    assert check is None
-
-    def said() -> Iterator[Any]:
-        for place, (path, sheet) in enumerate(files):
-            yield from read_file(path, sheet, place, (encodings or {}).get(path.name))
-        yield {"end": True}
-
-    return put_together(json.loads(json.dumps(one)) for one in said()) or []

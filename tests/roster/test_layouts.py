@@ -10,20 +10,14 @@ import pytest
 
 from probono_desk.cli.roster_answer import answer, refusal
 from probono_desk.domain.errors import DeskError
-from probono_desk.roster import sources
 from probono_desk.roster.question import Answers, Remembered
 from probono_desk.roster.read import read_roster
 from probono_desk.roster.remembered import keep_answers, known_sources
-from tests.roster.files import read_here, write_csv
+from tests.roster.files import write_csv
 
 LAYOUTS = Path(__file__).parents[1] / "data" / "layouts"
 FILES = sorted(path.name.removesuffix(".json") for path in LAYOUTS.glob("*.json"))
 HEAD = ["Nom", "Prénom", "E-mail", "Statut"]
-
-
-@pytest.fixture(autouse=True)
-def _no_child(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "read_files", read_here)  # test_read and test_other_workbooks go through the child
 
 
 def read(path: Path, said: dict[str, str] | None = None, known: dict[str, Remembered] | None = None) -> dict[str, Any]:

@@ -10,10 +10,10 @@ import pytest
 
 from probono_desk.cli.roster_answer import answer
 from probono_desk.domain.search_key import fold
-from probono_desk.roster import skills, sources
+from probono_desk.roster import skills
 from probono_desk.roster.coming import Coming, of_cell, rule_of
 from probono_desk.roster.read import read_roster
-from tests.roster.files import read_here, write_csv
+from tests.roster.files import write_csv
 
 DATA = tomllib.loads((Path(__file__).parents[1] / "data" / "titles.toml").read_text(encoding="utf-8"))
 TITLES = [
@@ -22,11 +22,6 @@ TITLES = [
     for title in one["said"]
 ]
 WORDS = [(word, means) for means, words in DATA["status"].items() for word in words]
-
-
-@pytest.fixture(autouse=True)
-def _no_child(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "read_files", read_here)
 
 
 @pytest.mark.parametrize(("title", "field", "cells", "want"), TITLES)

@@ -18,23 +18,16 @@ from probono_desk.domain.deliverables import DeliverableVersion
 from probono_desk.domain.edition import Edition, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person
-from probono_desk.store import door, keys, migrate
+from probono_desk.store import door, migrate
 from probono_desk.store.check import prove
 from probono_desk.store.dossier import Dossier
-from probono_desk.store.opening import dossier_id, open_dossier
+from probono_desk.store.opening import open_dossier
 from tests.dossiers import ACTOR, NAMES, NINE
-from tests.kept_dossiers import KEPT, PHRASE, PLAN
+from tests.kept_dossiers import KEPT, PLAN, kept_copy
 from tests.store.small_disk import fill, on_small_disk
 
 VERSIONS = migrate.known_versions()
 _OLDEST = VERSIONS[0]
-
-
-def kept_copy(version: str, folder: Path) -> Path:
-    """A kept dossier, of which this machine knows the key."""
-    shutil.copytree(KEPT / version, folder)
-    keys.remember_key(dossier_id(folder), keys.read_recovery(folder / "key.age", PHRASE))
-    return folder
 
 
 def holds_what_it_held(dossier: Dossier) -> None:

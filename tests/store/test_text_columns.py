@@ -17,13 +17,12 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, new_id
 from probono_desk.domain.people import NAMELESS, Person
 from probono_desk.store.admission import require_sound
-from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import create_dossier, open_dossier
 from probono_desk.store.rows import TABLE_OF, field_names
 from probono_desk.store.text_columns import NAMED, as_kept, is_as_kept
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import all_records, all_rows, pour
-from tests.kept_dossiers import KEPT, PHRASE
+from tests.kept_dossiers import KEPT, kept_copy
 
 ODD = st.text(st.sampled_from("aé \n\t\r\u2028\u202e\u2066\u200b\u200d\xa0\x01\x85\u3164{}\\\"'"), max_size=12)
 _NAMES = ("title", "name", "first_name")
@@ -109,18 +108,15 @@ def test_nobody_is_nameless_where_two_desks_each_took_half_a_name(day: SmallDay,
 @pytest.mark.parametrize("version", sorted(path.name for path in KEPT.iterdir() if path.is_dir()))
 def test_what_earlier_programs_wrote_is_taken_in(version: str, tmp_path: Path) -> None:
     """Whoever has a dossier of before joins with everybody else."""
-    import shutil
-
-    shutil.copytree(KEPT / version, tmp_path / "kept")
-    with closing(opened(tmp_path / "kept")) as dossier, closing(create_dossier(tmp_path / "sister").dossier) as sister:
+    kept = kept_copy(version, tmp_path / "kept")
+    with (
+        closing(open_dossier(kept, at=NINE)) as dossier,
+        closing(create_dossier(tmp_path / "sister").dossier) as sister,
+    ):
         for record in all_records(dossier):
             require_sound(record)
         pour(dossier, sister)
         assert all_rows(sister) == all_rows(dossier)
-
-
-def opened(folder: Path) -> Dossier:
-    return open_dossier(folder, passphrase=PHRASE, at=NINE)
 
 
 def test_every_column_that_is_named_is_one() -> None:
