@@ -113,12 +113,19 @@ def dossier(lived: Lived, tmp_path: Path) -> Iterator[Dossier]:
 
 @pytest.fixture
 def window(qtbot: QtBot, context: DeskContext, dossier: Dossier) -> MainWindow:
-    """The real window on its start page, shown; the lived day is open behind it."""
+    """The real window as it is opened on a dossier, shown, before its first page; the lived day is open behind it."""
     context.open_dossier = dossier
-    made = MainWindow(context, PAGES, make_start=StartPage)
+    made = MainWindow(context, PAGES, make_start=StartPage, opening="lived")
     qtbot.addWidget(made)
     made.show()
     return made
+
+
+@pytest.fixture
+def started(window: MainWindow) -> MainWindow:
+    """The same on its start page."""
+    window.show_start()
+    return window
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.start.page import StartPage
 from tests.full_days import FullDay, at, full_day
+from tests.gui.shown_pages import go_to
 from tests.live import live
 
 W = TypeVar("W", bound=QWidget)
@@ -29,15 +30,11 @@ class Desk:
         context.now = lambda: self.now
         context.open_dossier = full.dossier
         full.dossier.news.subscribe(context.bridge.publish)
-        self.window = MainWindow(context, PAGES, make_start=StartPage)
+        self.window = MainWindow(context, PAGES, make_start=StartPage, opening="Édition")
 
     def page(self, name: str, kind: type[W]) -> W:
         """Go to a page."""
-        self.window.go(name)
-        assert self.window.stack is not None
-        page = self.window.stack.page(name)
-        assert isinstance(page, kind)
-        return page
+        return go_to(self.window, name, kind)
 
     def settle(self) -> None:
         """Let what was committed reach the page, and the page read it."""
@@ -49,11 +46,10 @@ class Desk:
 
 @pytest.fixture
 def desk(qtbot: QtBot, context: DeskContext, tmp_path: Path) -> Iterator[Desk]:
-    """Five tables of ten at twenty past eight, in the real window at 1280 by 720."""
+    """Five tables of ten at twenty past eight, in the real window at 1280 by 720, before its first page."""
     full = full_day(tmp_path / "full")
     made = Desk(context, full)
     qtbot.addWidget(made.window)
-    made.window.show_pages()
     made.window.show()
     yield made
     full.dossier.close()

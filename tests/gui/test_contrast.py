@@ -60,9 +60,10 @@ def test_the_question_can_be_failed(show: Show) -> None:
 def test_page_is_readable_and_named(name: str, scheme: str, window: MainWindow, qtbot: QtBot) -> None:
     window.change_settings(theme=scheme, language="en" if scheme == "dark" else "fr")
     window.rebuild()
-    if name != "start":
-        window.show_pages()
-        window.go(name)
+    if name == "start":
+        window.show_start()
+    else:
+        window.show_pages({"page": name})
     window.toast("Arrivée de Léa Martin", lambda: None)
     window.banners.say("La clé USB n’est plus là.", Meaning.ATTENTION, action="Choisir")
     window.banners.say("Le disque est plein.", Meaning.TROUBLE)

@@ -15,6 +15,7 @@ from probono_desk.gui.widgets.banner import Banner
 from tests.dossiers import NINE
 from tests.gui.beats import second_passes
 from tests.gui.fake_computer import FakeComputer, computer_at
+from tests.gui.shown_pages import page_of
 
 SECOND = timedelta(seconds=1)
 
@@ -29,8 +30,7 @@ def computer() -> Iterator[FakeComputer]:
 def guard(window: MainWindow, computer: FakeComputer) -> ClockGuard:
     clock = computer.clock()
     window.context.clock = window.context.now = clock
-    window.show_pages()
-    window.go("clock")
+    window.show_pages({"page": "clock"})
     made = ClockGuard(window, clock)
     made.begin()
     made.look()
@@ -38,9 +38,7 @@ def guard(window: MainWindow, computer: FakeComputer) -> ClockGuard:
 
 
 def clock_page(window: MainWindow) -> ClockPage:
-    assert window.stack is not None
-    page = window.stack.page("clock")
-    assert isinstance(page, ClockPage)
+    page = page_of(window, "clock", ClockPage)
     second_passes(page)
     return page
 

@@ -39,13 +39,14 @@ from tests.busy import somebody_writing
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.gui.beats import timer_of
 from tests.gui.opened import open_in
+from tests.gui.shown_pages import go_to
 from tests.live import live
 
 
 @pytest.fixture
-def session(window: MainWindow) -> Iterator[DeskSession]:
-    session = DeskSession(window)
-    WaysIn(session, window)
+def session(started: MainWindow) -> Iterator[DeskSession]:
+    session = DeskSession(started)
+    WaysIn(session, started)
     yield session
     session.close()
 
@@ -54,10 +55,7 @@ def test_what_the_command_line_writes_shows_in_the_window(
     session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
 ) -> None:
     open_in(session, day.dossier.folder)
-    window.go("file")
-    assert window.stack is not None
-    page = window.stack.page("file")
-    assert isinstance(page, FilePage)
+    page = go_to(window, "file", FilePage)
     code = day.codes[day.volunteers[2].id]
     command = [sys.executable, "-m", "probono_desk", "check-in", str(day.dossier.folder), code, "--at", "8:41"]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
@@ -219,6 +217,7 @@ def test_the_dossier_is_closed_from_the_file_page(
     OneWindow(day.dossier.folder).release()
 
 
+@pytest.mark.usefixtures("started")
 def test_a_click_before_the_store_is_there_is_kept(window: MainWindow, day: SmallDay, qtbot: QtBot) -> None:
     window.context.open_dossier = None
     window.change_settings(last_dossier=str(day.dossier.folder))

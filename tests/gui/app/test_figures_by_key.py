@@ -26,6 +26,7 @@ __all__ = ["desk"]
 
 @pytest.fixture
 def active(qtbot: QtBot, desk: Desk) -> Desk:
+    desk.window.show_pages()
     desk.window.activateWindow()
     qtbot.waitUntil(desk.window.isActiveWindow)
     return desk

@@ -18,6 +18,7 @@ from probono_desk.gui.screens.deliverables.page import DeliverablesPage
 from probono_desk.gui.screens.tables.page import TablesPage
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.roster import everybody
+from tests.gui.shown_pages import page_of
 
 VIEWS = {"tables": ("plan", "board", "missing", "round", "skills"), "outcome": ("evaluation", "hours")}
 
@@ -35,9 +36,7 @@ def test_pages_of_a_long_list_are_read_behind_the_window(
 
     monkeypatch.setattr(Reader, "all", watched)
     window.show_pages()
-    assert window.stack is not None
-    day = window.stack.page("day")
-    assert isinstance(day, DayPage)
+    day = page_of(window, "day", DayPage)
     assert not day.present.isVisible()  # no count is said that nobody counted
     for spec in PAGES:
         for view in VIEWS.get(spec.name, ("",)):
@@ -46,8 +45,5 @@ def test_pages_of_a_long_list_are_read_behind_the_window(
     assert in_window == []
     window.go("day")
     qtbot.waitUntil(lambda: day.present.isVisible())
-    tables, missions = window.stack.page("tables"), window.stack.page("deliverables")
-    assert isinstance(tables, TablesPage)
-    assert isinstance(missions, DeliverablesPage)
-    assert tables.header.subtitle.text()
-    assert missions.chosen() is not None
+    assert page_of(window, "tables", TablesPage).header.subtitle.text()
+    assert page_of(window, "deliverables", DeliverablesPage).chosen() is not None

@@ -12,22 +12,18 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.base.page import Page
 from probono_desk.gui.widgets.form_dialog import FormDialog
+from tests.gui.shown_pages import go_to
 
 
 @pytest.fixture
 def active(qtbot: QtBot, window: MainWindow) -> MainWindow:
-    window.show_pages()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     return window
 
 
 def shown(window: MainWindow, name: str) -> Page:
-    window.go(name)
-    assert window.stack is not None
-    page = window.stack.page(name)
-    assert page is not None
-    return page
+    return go_to(window, name, Page)
 
 
 def settle() -> None:

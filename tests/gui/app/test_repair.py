@@ -36,15 +36,16 @@ from probono_desk.usecases.file import kit as kits
 from tests.exchanging import taken_in
 from tests.gui.conftest import NOON
 from tests.gui.opened import open_in
+from tests.gui.shown_pages import go_to
 
 W = TypeVar("W", bound=QWidget)
 SECRET = "une phrase assez longue"
 
 
 @pytest.fixture
-def session(window: MainWindow) -> Iterator[DeskSession]:
-    session = DeskSession(window)
-    WaysIn(session, window)
+def session(started: MainWindow) -> Iterator[DeskSession]:
+    session = DeskSession(started)
+    WaysIn(session, started)
     yield session
     session.close()
 
@@ -61,10 +62,7 @@ def shown(window: MainWindow, kind: type[W]) -> W:
 
 
 def file_page(window: MainWindow, qtbot: QtBot) -> FilePage:
-    window.go("file")
-    assert window.stack is not None
-    page = window.stack.page("file")
-    assert isinstance(page, FilePage)
+    page = go_to(window, "file", FilePage)
     qtbot.waitUntil(page.backups.check_button.isVisible)
     return page
 

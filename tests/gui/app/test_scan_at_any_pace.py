@@ -46,6 +46,7 @@ from probono_desk.scanning.wedge import GAP_MS
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.roster.edit_person import edit_person
 from tests.gui.conftest import NOON
+from tests.gui.shown_pages import go_to, page_of
 from tests.roster.files import write_csv
 from tests.scanner import press
 
@@ -57,7 +58,7 @@ def heard(window: MainWindow, context: DeskContext) -> Iterator[list[str]]:
     hears = install(window, context)
     scans: list[str] = []
     hears.scanned.connect(scans.append)
-    window.show_pages()
+    window.show_pages({"page": "door"})  # where scans lead
     window.activateWindow()
     yield scans
     hears.deleteLater()
@@ -140,10 +141,7 @@ def test_6_a_ticket_is_heard_in_every_field_of_a_persons_card_and_nothing_of_it_
     """A ticket has no check letter; its Enter saved the card with the code in the first name."""
     with dossier.read() as db:
         shown, holder = db.all(Person, retired=False)[:2]
-    window.go("roster")
-    assert window.stack is not None
-    page = window.stack.page("roster")
-    assert isinstance(page, RosterPage)
+    page = go_to(window, "roster", RosterPage)
     page.people.show_person(shown.id)
     written = [field for field in fields(page.people.panel) if not field.isReadOnly()]
     assert len(written) > 6
@@ -169,10 +167,7 @@ def test_6_what_is_typed_by_hand_into_a_card_stays_though_it_is_a_ticket(
     with dossier.read() as db:
         shown, holder = db.all(Person, retired=False)[:2]
     edit_person(dossier, holder.id, {"ticket": "weez-77"}, at=NOON, actor="Sam")
-    window.go("roster")
-    assert window.stack is not None
-    page = window.stack.page("roster")
-    assert isinstance(page, RosterPage)
+    page = go_to(window, "roster", RosterPage)
     page.people.show_person(shown.id)
     field = page.people.panel.lines["skills"]
     field.setFocus()
@@ -181,6 +176,15 @@ def test_6_what_is_typed_by_hand_into_a_card_stays_though_it_is_a_ticket(
     press(window, "", end=Qt.Key.Key_Return, pace_ms=200, follows=True)
     QTest.qWait(GAP_MS * 2)
     assert (field.text(), heard, window.page_name()) == ("weez-77", [], "roster")
+
+
+def round_with_focus(window: MainWindow) -> RoundView:
+    """Where a lone key already does something."""
+    window.go("tables", "round")
+    view = page_of(window, "tables", TablesPage).view("round")
+    assert isinstance(view, RoundView)
+    view.setFocus()
+    return view
 
 
 SHORT = "a7v2"
@@ -216,13 +220,7 @@ def test_1_a_slow_ticket_presses_no_key_of_the_round(
     with dossier.read() as db:
         holder = db.all(Person, retired=False)[0]
     edit_person(dossier, holder.id, {"ticket": ticket}, at=NOON, actor="Sam")
-    window.go("tables", "round")
-    assert window.stack is not None
-    page = window.stack.page("tables")
-    assert isinstance(page, TablesPage)
-    view = page.view("round")
-    assert isinstance(view, RoundView)
-    view.setFocus()
+    view = round_with_focus(window)
     before = view.state()
     scan_as_slowly_as_is_real(window, scanned, end=end)
     assert (heard, window.page_name(), view.state()) == ([scanned], "door", before)
@@ -236,13 +234,7 @@ def test_1_a_ticket_that_comes_in_fits_and_starts_is_one_scan(
     with dossier.read() as db:
         holder = db.all(Person, retired=False)[0]
     edit_person(dossier, holder.id, {"ticket": "VO#7-124"}, at=NOON, actor="Sam")
-    window.go("tables", "round")
-    assert window.stack is not None
-    page = window.stack.page("tables")
-    assert isinstance(page, TablesPage)
-    view = page.view("round")
-    assert isinstance(view, RoundView)
-    view.setFocus()
+    view = round_with_focus(window)
     before = view.state()
     for place, (letter, pace_ms) in enumerate(zip("vo#7-124", paces_ms, strict=True)):
         press(window, letter, pace_ms=0, follows=place > 0)
@@ -292,10 +284,7 @@ def test_1_a_slow_ticket_chooses_nobody_in_a_list_and_presses_nothing_in_the_kio
     with dossier.read() as db:
         holder = db.all(Person, retired=False)[0]
     edit_person(dossier, holder.id, {"ticket": "WZ 4410 7"}, at=NOON, actor="Sam")
-    window.go("roster")
-    assert window.stack is not None
-    page = window.stack.page("roster")
-    assert isinstance(page, RosterPage)
+    page = go_to(window, "roster", RosterPage)
     table = page.people.table
     table.setFocus()
     before = table.currentIndex().row()
@@ -327,10 +316,7 @@ def test_1_the_first_scan_after_an_import_chooses_nobody_in_the_list(
     scanned: str | None,
     end: Qt.Key | None,
 ) -> None:
-    window.go("roster")
-    assert window.stack is not None
-    page = window.stack.page("roster")
-    assert isinstance(page, RosterPage)
+    page = go_to(window, "roster", RosterPage)
     lines = [("Nom", "Prénom", "E-mail", "Code du billet")]
     lines += [
         (name, "Ana", f"{name}@example.org", f"BZ4410{n:05}") for n, name in enumerate(("Bonnet", "Cour", "Roux"))
@@ -350,13 +336,7 @@ def test_1_the_first_scan_after_an_import_chooses_nobody_in_the_list(
 
 
 def test_1_a_key_that_begins_no_ticket_does_what_it_does(window: MainWindow, heard: list[str], qtbot: QtBot) -> None:
-    window.go("tables", "round")
-    assert window.stack is not None
-    page = window.stack.page("tables")
-    assert isinstance(page, TablesPage)
-    view = page.view("round")
-    assert isinstance(view, RoundView)
-    view.setFocus()
+    view = round_with_focus(window)
     before = view.state()
     press(window, "3")
     qtbot.waitUntil(lambda: view.state() != before)
@@ -368,10 +348,7 @@ def test_6_a_ticket_that_is_too_short_lets_nobody_in_and_is_said(
     window: MainWindow, dossier: Dossier, heard: list[str], scanned: str
 ) -> None:
     """At the door, 12 and Enter are table 12, and its first name."""
-    window.go("door")
-    assert window.stack is not None
-    page = window.stack.page("door")
-    assert isinstance(page, DoorPage)
+    page = go_to(window, "door", DoorPage)
     with dossier.read() as db:
         before = len(db.all(Scan))
     press(window, scanned, end=Qt.Key.Key_Return)

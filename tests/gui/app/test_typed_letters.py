@@ -11,17 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.screens.door.page import DoorPage
+from tests.gui.shown_pages import go_to
 from tests.scanner import press
 
 
 def door(window: MainWindow) -> DoorPage:
-    window.show_pages()
     window.activateWindow()
-    window.go("door")
-    assert window.stack is not None
-    page = window.stack.page("door")
-    assert isinstance(page, DoorPage)
-    return page
+    return go_to(window, "door", DoorPage)
 
 
 def rail(window: MainWindow, _page: DoorPage) -> QWidget:

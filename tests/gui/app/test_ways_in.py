@@ -39,9 +39,9 @@ W = TypeVar("W", bound=QWidget)
 
 
 @pytest.fixture
-def session(window: MainWindow) -> Iterator[DeskSession]:
-    session = DeskSession(window)
-    WaysIn(session, window)
+def session(started: MainWindow) -> Iterator[DeskSession]:
+    session = DeskSession(started)
+    WaysIn(session, started)
     yield session
     session.close()
 

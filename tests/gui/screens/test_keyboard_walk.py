@@ -109,6 +109,7 @@ class Hand:
 def hand(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[Hand]:
     hears = install(desk.window, desk.context)
     DeskSession(desk.window)  # undoes
+    desk.window.show_pages()
     desk.window.activateWindow()
     qtbot.waitUntil(desk.window.isActiveWindow)
     yield Hand(desk, qtbot)

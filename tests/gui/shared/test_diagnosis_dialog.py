@@ -16,17 +16,14 @@ from probono_desk.gui.shared.diagnosis_dialog import OPEN_FOR_MIN, DiagnosisDial
 from probono_desk.gui.widgets.focus_within import focus_within
 from tests.gui.beats import timer_of
 from tests.gui.readable import assert_named, assert_readable
+from tests.gui.shown_pages import go_to
 
 WORDS_OF_TABLE_3 = "bouche-à-oreille"
 
 
 @pytest.fixture
 def plan(window: MainWindow) -> PlanView:
-    window.show_pages()
-    window.go("tables")
-    assert window.stack is not None
-    page = window.stack.page("tables")
-    assert isinstance(page, TablesPage)
+    page = go_to(window, "tables", TablesPage)
     plan = page.view("plan")
     assert isinstance(plan, PlanView)
     return plan

@@ -20,6 +20,7 @@ from probono_desk.usecases.door import check_in
 from probono_desk.usecases.roster.doubles import Double, likely_doubles, two_people
 from probono_desk.usecases.tables import round as table_round
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.gui.shown_pages import go_to
 
 
 @pytest.fixture
@@ -31,10 +32,7 @@ def day(tmp_path: Path) -> SmallDay:
 def page(window: MainWindow, day: SmallDay, qtbot: QtBot) -> Iterator[FilePage]:
     session = DeskSession(window)
     session.show_new(day.dossier)
-    window.go("file")
-    assert window.stack is not None
-    page = window.stack.page("file")
-    assert isinstance(page, FilePage)
+    page = go_to(window, "file", FilePage)
     qtbot.waitUntil(lambda: not window.context.tasks.reading)
     yield page
     session.close()

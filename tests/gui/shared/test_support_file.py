@@ -14,16 +14,12 @@ from probono_desk.gui.screens.settings.page import SettingsPage
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.shared import support_file
 from probono_desk.gui.widgets.banner import Banner
+from tests.gui.shown_pages import go_to
 
 
 @pytest.fixture
 def page(window: MainWindow) -> SettingsPage:
-    window.show_pages()
-    window.go("settings")
-    assert window.stack is not None
-    shown = window.stack.page("settings")
-    assert isinstance(shown, SettingsPage)
-    return shown
+    return go_to(window, "settings", SettingsPage)
 
 
 def test_one_click_writes_it_and_says_where_with_the_way_there(
@@ -46,6 +42,7 @@ def test_one_click_writes_it_and_says_where_with_the_way_there(
     qtbot.waitUntil(lambda: not window.context.tasks.running())
 
 
+@pytest.mark.usefixtures("started")
 def test_the_start_page_writes_it_too(window: MainWindow, own_home: Path, qtbot: QtBot) -> None:
     own_home.mkdir(exist_ok=True)
     window.context.open_dossier = None

@@ -20,6 +20,7 @@ from probono_desk.gui.look.qt_words import speak_qt
 from probono_desk.gui.screens.outcome.page import OutcomePage
 from probono_desk.gui.widgets.file_choice import ask_file, ask_files, ask_folder, ask_save, last_folder
 from probono_desk.gui.widgets.question import Question
+from tests.gui.shown_pages import go_to
 
 _ENGLISH = (
     "look in",
@@ -62,11 +63,7 @@ def test_26_a_save_dialog_begins_in_the_folder_of_the_last_one(
         return str(place / "bilan.pdf"), ""
 
     with paths.settings_kept_in(tmp_path / "settings"):
-        window.show_pages()
-        window.go("outcome")
-        assert window.stack is not None
-        page = window.stack.page("outcome")
-        assert isinstance(page, OutcomePage)
+        page = go_to(window, "outcome", OutcomePage)
         monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
         for button in (page.report_button, page.data_button):
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -251,11 +248,7 @@ def test_26_a_name_that_is_too_long_is_told_and_is_no_bug(
 ) -> None:
     """Two hundred accented letters are four hundred bytes: asking whether such a file is there went wrong."""
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / ("é" * 200)), ""))
-    window.show_pages()
-    window.go("outcome")
-    assert window.stack is not None
-    page = window.stack.page("outcome")
-    assert isinstance(page, OutcomePage)
+    page = go_to(window, "outcome", OutcomePage)
     for button in (page.report_button, page.data_button):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: not window.context.tasks.running())

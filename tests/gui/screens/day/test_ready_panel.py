@@ -34,6 +34,7 @@ from probono_desk.usecases.roster.edit_person import edit_person
 from tests.full_days import ACTOR, EVE, at
 from tests.gui.full_desk import Desk
 from tests.gui.readable import assert_named, assert_readable
+from tests.gui.shown_pages import page_of
 from tests.live import live
 
 LEFT = Qt.MouseButton.LeftButton
@@ -139,9 +140,7 @@ def test_28_the_phrase_comes_into_sight_with_what_is_to_be_pressed(desk: Desk, q
         assert button.text() == ("Nouvelle phrase" if lost else "Vérifier la phrase")
         QTest.mouseClick(button, LEFT)
         desk.settle()
-        assert desk.window.stack is not None
-        file_page = desk.window.stack.page("file")
-        assert isinstance(file_page, FilePage)
+        file_page = page_of(desk.window, "file", FilePage)
         wanted = file_page.phrase.new_button if lost else file_page.phrase.check_button
         qtbot.waitUntil(wanted.hasFocus)
         assert not wanted.visibleRegion().isEmpty(), "in sight"

@@ -13,6 +13,7 @@ from probono_desk.gui.screens.deliverables.page import DeliverablesPage
 from probono_desk.gui.widgets.form_dialog import FormDialog
 from probono_desk.usecases.deliverables.missions import MissionSheet, missions
 from tests.dossiers import SmallDay
+from tests.gui.shown_pages import page_of
 
 F = TypeVar("F", bound=FormDialog)
 
@@ -26,10 +27,7 @@ class Board:
 
     @property
     def page(self) -> DeliverablesPage:
-        assert self.window.stack is not None
-        page = self.window.stack.page("deliverables")
-        assert isinstance(page, DeliverablesPage)
-        return page
+        return page_of(self.window, "deliverables", DeliverablesPage)
 
     def sheet(self, place: int = 0) -> MissionSheet:
         return missions(self.day.dossier)[place]

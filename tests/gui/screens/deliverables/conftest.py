@@ -17,8 +17,7 @@ def board(tmp_path: Path, context: DeskContext, window: MainWindow) -> Iterator[
     day = small_day(tmp_path / "dossier")
     day.dossier.news.subscribe(context.bridge.publish)
     context.open_dossier = day.dossier
-    window.show_pages()
-    window.go("deliverables")
+    window.show_pages({"page": "deliverables"})
     QApplication.processEvents()
     yield Board(window, day)
     assert context.tasks.close()

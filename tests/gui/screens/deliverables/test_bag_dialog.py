@@ -14,14 +14,11 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.screens.deliverables.bag_dialog import BagDialog
 from probono_desk.gui.screens.deliverables.page import DeliverablesPage
 from tests.gui.readable import assert_named, assert_readable
+from tests.gui.shown_pages import go_to
 
 
 def opened(window: MainWindow) -> BagDialog:
-    window.show_pages()
-    window.go("deliverables")
-    assert window.stack is not None
-    page = window.stack.page("deliverables")
-    assert isinstance(page, DeliverablesPage)
+    page = go_to(window, "deliverables", DeliverablesPage)
     QTest.mouseClick(page.bag_button, Qt.MouseButton.LeftButton)
     dialog = page.findChild(BagDialog)
     assert dialog is not None

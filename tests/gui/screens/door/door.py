@@ -13,13 +13,11 @@ from probono_desk.gui.screens.door.page import DoorPage
 from probono_desk.usecases.paper import print_paper
 from probono_desk.usecases.paper.badge_order import BadgeOrder
 from probono_desk.usecases.paper.print_paper import Paper
+from tests.gui.shown_pages import page_of
 
 
 def door_page(window: MainWindow) -> DoorPage:
-    assert window.stack is not None
-    page = window.stack.page("door")
-    assert isinstance(page, DoorPage)
-    return page
+    return page_of(window, "door", DoorPage)
 
 
 class FilePrinter(QObject):

@@ -43,6 +43,7 @@ from probono_desk.usecases.tables.seat_people import set_absence
 from probono_desk.words import capitalised, word_for
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.gui.screens.door.door import door_page
+from tests.gui.shown_pages import go_to
 from tests.scanner import press
 
 Enter = Qt.Key.Key_Return
@@ -56,9 +57,8 @@ def window(qtbot: QtBot, qapp: QApplication, context: DeskContext, day: SmallDay
     made = MainWindow(context, PAGES, make_start=StartPage)
     qtbot.addWidget(made)
     hears = install(made, context)
-    made.show_pages()
     made.show()
-    made.go("door")
+    go_to(made, "door", DoorPage)
     yield made
     hear_no_more(hears)
     hears.deleteLater()

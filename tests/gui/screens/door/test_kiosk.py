@@ -35,6 +35,7 @@ from tests.dossiers import NINE, SmallDay
 from tests.gui.beats import timer_of
 from tests.gui.readable import assert_named, assert_readable
 from tests.gui.screens.door.test_camera_panel import hold_before
+from tests.gui.shown_pages import go_to, page_of
 from tests.scanner import press
 
 
@@ -44,19 +45,15 @@ def window(qtbot: QtBot, qapp: QApplication, context: DeskContext, day: SmallDay
     made = MainWindow(context, PAGES, make_start=StartPage)
     qtbot.addWidget(made)
     hears = install(made, context)
-    made.show_pages()
     made.show()
-    made.go("door")
+    go_to(made, "door", DoorPage)
     yield made
     hear_no_more(hears)
     hears.deleteLater()
 
 
 def door_page(window: MainWindow) -> DoorPage:
-    assert window.stack is not None
-    page = window.stack.page("door")
-    assert isinstance(page, DoorPage)
-    return page
+    return page_of(window, "door", DoorPage)
 
 
 def shown_kiosk() -> Kiosk:
@@ -291,10 +288,7 @@ def test_8_the_recovery_phrase_ends_a_kiosk(
 
 def test_8_the_code_can_be_changed_in_the_settings(window: MainWindow, day: SmallDay) -> None:
     set_pin(day.dossier, "4821")
-    window.go("settings")
-    assert window.stack is not None
-    page = window.stack.page("settings")
-    assert isinstance(page, SettingsPage)
+    page = go_to(window, "settings", SettingsPage)
     QTest.mouseClick(page.pin_button, Qt.MouseButton.LeftButton)
     dialog = page.findChild(PinDialog)
     assert dialog is not None

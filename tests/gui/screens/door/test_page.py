@@ -30,6 +30,7 @@ from probono_desk.usecases.tables.seat_people import set_absence
 from tests.busy import somebody_writing
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.gui.readable import assert_named, assert_readable
+from tests.gui.shown_pages import page_of
 from tests.scanner import press
 
 Enter, Escape, Down = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
@@ -63,7 +64,7 @@ def window(qtbot: QtBot, qapp: QApplication, desk: DeskContext) -> Iterator[Main
     made = MainWindow(desk, PAGES, make_start=StartPage)
     qtbot.addWidget(made)
     hears: ScanFilter = install(made, desk)
-    made.show_pages()
+    made.show_pages({"page": "door"})
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
@@ -79,10 +80,7 @@ def page(window: MainWindow) -> DoorPage:
 
 
 def door_page(window: MainWindow) -> DoorPage:
-    assert window.stack is not None
-    page = window.stack.page("door")
-    assert isinstance(page, DoorPage)
-    return page
+    return page_of(window, "door", DoorPage)
 
 
 def scan(window: MainWindow, code: str) -> None:

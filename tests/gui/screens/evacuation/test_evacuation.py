@@ -356,7 +356,7 @@ def test_another_desk_may_begin_and_end_it(desk: Desk, alarm: EvacuationAlarm) -
 
 
 def test_the_strip_says_the_key_and_takes_a_click(desk: Desk, alarm: EvacuationAlarm) -> None:
-    desk.window.rebuild()
+    desk.window.show_pages()
     assert desk.window.strip is not None
     button = desk.window.strip.evacuation_button
     assert "F9" in button.text()

@@ -26,6 +26,7 @@ from probono_desk.usecases.outcome.status import status
 from tests import dragging
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import all_records, believe
+from tests.gui.shown_pages import page_of
 from tests.sync.bags import HandmadeBag
 from tests.usecases.file.second_desk import PHRASE, arrive, sent
 
@@ -57,9 +58,7 @@ def session(others: list[Dossier], session: DeskSession) -> DeskSession:
 
 
 def incoming(window: MainWindow) -> IncomingSection:
-    assert window.stack is not None
-    page = window.stack.page("file")
-    assert isinstance(page, FilePage)
+    page = page_of(window, "file", FilePage)
     return page.incoming
 
 

@@ -44,6 +44,7 @@ from tests import dragging
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import taken_in
 from tests.gui.readable import assert_named, assert_readable
+from tests.gui.shown_pages import page_of
 
 
 @pytest.fixture
@@ -65,10 +66,7 @@ def page(session: DeskSession, window: MainWindow) -> FilePage:
 
 
 def shown(window: MainWindow) -> FilePage:
-    assert window.stack is not None
-    page = window.stack.page("file")
-    assert isinstance(page, FilePage)
-    return page
+    return page_of(window, "file", FilePage)
 
 
 def words(widget: QWidget) -> str:

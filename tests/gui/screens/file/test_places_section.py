@@ -41,6 +41,7 @@ from probono_desk.usecases.file.send import Stage
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import believe
 from tests.gui.readable import assert_named, assert_readable
+from tests.gui.shown_pages import page_of
 
 EVENING = NINE + timedelta(hours=9)
 
@@ -65,10 +66,7 @@ def watch(window: MainWindow, session: DeskSession) -> PlaceWatch:
 
 @pytest.fixture
 def page(session: DeskSession, window: MainWindow) -> FilePage:
-    assert window.stack is not None
-    page = window.stack.page("file")
-    assert isinstance(page, FilePage)
-    return page
+    return page_of(window, "file", FilePage)
 
 
 def settled(page: FilePage, qtbot: QtBot, says: str) -> None:

@@ -31,6 +31,7 @@ from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR
 from tests.gui.conftest import NOON
 from tests.gui.readable import assert_named, assert_readable
+from tests.gui.shown_pages import go_to, page_of
 from tests.printing.reading import text_of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -42,11 +43,7 @@ ENDS = NOON + timedelta(hours=5, minutes=30)
 def page(window: MainWindow, qtbot: QtBot) -> Iterator[OutcomePage]:
     window.context.now = lambda: EVENING
     window.context.dossier.news.subscribe(window.context.bridge.publish)
-    window.show_pages()
-    window.go("outcome")
-    assert window.stack is not None
-    page = window.stack.page("outcome")
-    assert isinstance(page, OutcomePage)
+    page = go_to(window, "outcome", OutcomePage)
     QTest.mouseClick(page.views.button("hours"), LEFT)
     yield page
     qtbot.waitUntil(lambda: not window.context.tasks.running())
@@ -145,10 +142,7 @@ def test_22_the_days_card_says_whom_it_counts_and_opens_that_list(
 ) -> None:
     dossier = window.context.dossier
     QTest.mouseClick(page.views.button("evaluation"), LEFT)
-    window.go("day")
-    assert window.stack is not None
-    day = window.stack.page("day")
-    assert isinstance(day, DayPage)
+    day = go_to(window, "day", DayPage)
     qtbot.waitUntil(lambda: not window.context.tasks.reading)
     found = status(dossier)
     assert 0 < found.inside < found.everyone_inside
@@ -235,9 +229,7 @@ def test_titles_of_columns_are_whole_in_the_other_language(
     qtbot.waitUntil(lambda: page.hours.model.rowCount() > 40)
     window.change_settings(language="en", text_scale_percent=percent)
     qtbot.waitUntil(lambda: window.stack is not None and window.stack.page("outcome") not in (None, page))
-    assert window.stack is not None
-    again = window.stack.page("outcome")
-    assert isinstance(again, OutcomePage)
+    again = page_of(window, "outcome", OutcomePage)
     qtbot.waitUntil(lambda: again.hours.model.rowCount() > 40)
     head = again.hours.table.horizontalHeader()
     titles = [again.hours.model.headerData(n, Qt.Orientation.Horizontal) for n in range(head.count())]

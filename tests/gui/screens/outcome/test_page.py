@@ -26,6 +26,7 @@ from probono_desk.usecases.outcome.hours import day_hours, without_hours
 from probono_desk.usecases.outcome.questionnaires import questionnaires
 from tests.gui.conftest import NOON
 from tests.gui.readable import assert_named, assert_readable
+from tests.gui.shown_pages import go_to
 from tests.printing.reading import text_of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -35,12 +36,7 @@ EVENING = NOON + timedelta(hours=7)
 @pytest.fixture
 def page(window: MainWindow) -> OutcomePage:
     window.context.dossier.news.subscribe(window.context.bridge.publish)
-    window.show_pages()
-    window.go("outcome")
-    assert window.stack is not None
-    page = window.stack.page("outcome")
-    assert isinstance(page, OutcomePage)
-    return page
+    return go_to(window, "outcome", OutcomePage)
 
 
 def _fill(window: MainWindow, *marks: int) -> None:

@@ -21,6 +21,7 @@ from probono_desk.usecases.roster.edit_person import edit_person
 from tests import dragging
 from tests.gui.readable import assert_named, assert_readable
 from tests.gui.screens.roster.test_page import AT, dossier, full, newer, page, people, preview, told
+from tests.gui.shown_pages import page_of
 from tests.roster.files import write_csv
 
 __all__ = ["dossier", "full", "page", "told"]  # fixtures
@@ -178,7 +179,5 @@ def test_a_list_dropped_anywhere_on_the_window_is_previewed(qtbot: QtBot, window
     assert dragging.enters(under, data)
     dragging.lets_go(under, data)
     assert window.page_name() == "roster"
-    assert window.stack is not None
-    shown = window.stack.page("roster")
-    assert isinstance(shown, RosterPage)
+    shown = page_of(window, "roster", RosterPage)
     qtbot.waitUntil(lambda: shown.preview is not None, timeout=20_000)

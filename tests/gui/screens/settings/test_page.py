@@ -13,16 +13,12 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.settings.page import SettingsPage
+from tests.gui.shown_pages import go_to, page_of
 
 
 @pytest.fixture
 def page(window: MainWindow) -> SettingsPage:
-    window.show_pages()
-    window.go("settings")
-    assert window.stack is not None
-    page = window.stack.page("settings")
-    assert isinstance(page, SettingsPage)
-    return page
+    return go_to(window, "settings", SettingsPage)
 
 
 def test_a_name_is_kept_and_shown(page: SettingsPage, window: MainWindow) -> None:
@@ -35,15 +31,12 @@ def test_a_name_is_kept_and_shown(page: SettingsPage, window: MainWindow) -> Non
 
 
 def test_who_are_you_leads_to_the_name(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_pages()
+    window.show_pages({"page": "door"})
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    window.go("door")
     assert window.strip is not None
     QTest.mouseClick(window.strip.actor_button, Qt.MouseButton.LeftButton)
-    assert window.stack is not None
-    page = window.stack.page("settings")
-    assert isinstance(page, SettingsPage)
+    page = page_of(window, "settings", SettingsPage)
     assert page.actor.hasFocus()
     QTest.keyClicks(page.actor, "Ines")
     assert page.actor.text() == "Ines", "what was there is replaced"

@@ -22,6 +22,7 @@ from probono_desk.gui.screens.settings.page import SettingsPage
 from probono_desk.gui.screens.settings.scanner_dialog import ScannerDialog
 from probono_desk.scanning.layouts import LAYOUTS, typed
 from probono_desk.scanning.scanner_report import TEST_TEXT, Verdict
+from tests.gui.shown_pages import go_to, page_of
 from tests.scanner import press
 
 
@@ -36,14 +37,10 @@ def heard(window: MainWindow, context: DeskContext) -> Iterator[list[str]]:
 
 @pytest.fixture
 def dialog(qtbot: QtBot, window: MainWindow, heard: list[str]) -> Iterator[ScannerDialog]:
-    window.show_pages()
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    window.go("settings")
-    assert window.stack is not None
-    page = window.stack.page("settings")
-    assert isinstance(page, SettingsPage)
+    page = go_to(window, "settings", SettingsPage)
     QTest.mouseClick(page.scanner_button, Qt.MouseButton.LeftButton)
     found = page.findChild(ScannerDialog)
     assert found is not None
@@ -100,7 +97,5 @@ def test_10_after_it_the_keyboard_is_where_it_was(qtbot: QtBot, window: MainWind
     assert QApplication.focusWidget() is dialog
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(window.isActiveWindow)
-    assert window.stack is not None
-    page = window.stack.page("settings")
-    assert isinstance(page, SettingsPage)
+    page = page_of(window, "settings", SettingsPage)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is page.scanner_button)
