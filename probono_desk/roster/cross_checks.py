@@ -212,7 +212,7 @@ def each_once(people: list[tuple[PersonLine, Record]], taken: frozenset[str] = f
 
 def _is_short_ticket(cell: str) -> bool:
     """Of a cell that is no ticket: whether it seems to be meant as one."""
-    if is_unsaid(cell) or not any(sign.isalnum() for sign in cell):
+    if not cell or is_unsaid(cell) or not any(sign.isalnum() for sign in cell):
         return False
     return cell.strip().isdigit() or yes_or_no(cell) is None  # « 1 » is a yes elsewhere
 

@@ -87,9 +87,8 @@ def names_by_sentence(values: Mapping[str, str]) -> bool:
     return "@" not in values.get("email", "") and all(name[:1].isalpha() for name in names)
 
 
-def is_doubtful(values: Mapping[str, str], row: Sequence[str]) -> bool:
+def is_doubtful(values: Mapping[str, str], filled: Sequence[str]) -> bool:
     """Whether a line is one cell that no known name is in: a person, or the title of a part?"""
-    filled = [cell for cell in row if cell.strip()]
     if len(filled) != 1 or cells.is_error(filled[0]):
         return False
     return bool(_NAMES & values.keys()) and not may_be_somebody(cells.clean(filled[0]))

@@ -172,7 +172,7 @@ class Record:
     def email(self, column: str = "email") -> str:
         """An e-mail address, or empty; the first of several, and the others are said."""
         text = self.values.get(column, "")
-        if text and "@" not in text and self._says_none(column):
+        if not text or ("@" not in text and self._says_none(column)):
             return ""
         if text.count("@") > 1 and len(several := cells.addresses(text)) > 1:
             self.warn(column, "several_addresses", several[0])
@@ -181,8 +181,11 @@ class Record:
 
     def phone(self, column: str = "phone", read: Callable[[str], str | None] = cells.phone) -> str:
         """A telephone number, or empty."""
-        if (text := self.values.get(column, "")) and not text[-1].isdigit() and self._says_none(column):
+        text = self.values.get(column, "")
+        if not text or (not text[-1].isdigit() and self._says_none(column)):
             return ""
+        if not self.stands_for and cells.is_usual_phone(text):  # nearly every one
+            return cells.phone(text) or ""
         if len(text) > _ONE_PHONE and len(several := cells.numbers(text)) > 1:
             self.warn(column, "several_numbers", several[0])
             return several[0]

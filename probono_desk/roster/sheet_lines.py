@@ -263,14 +263,14 @@ class _Table:
                     self.over_next = fresh
                     return line - 1
                 after_gap, fresh = False, None
-                filled = [cell for cell in row if cell.strip()]
+                filled = list(filter(str.strip, row))
                 if (counts := len(values) <= 4 and is_total(filled)) and not may_be_called_total(filled, values):
                     record.warn(next(iter(values)), "total_line")
                     continue
                 if len(values) <= 3 and is_remark(filled, apart=line > tail):
                     self._say(line, row, "report_line")
                     continue
-                asked = counts or names_by_sentence(values) or (doubtful and is_doubtful(values, row))
+                asked = counts or names_by_sentence(values) or (doubtful and is_doubtful(values, filled))
                 if asked and not self._is_somebody(record):
                     continue
                 read.name_owner(values)

@@ -183,8 +183,8 @@ def _places(values: Sequence[str], *, least: int = 2) -> dict[str, list[int]]:
     del times[""]
     found: dict[str, list[int]] = {value: [] for value, n in times.items() if n >= least}
     for place, value in enumerate(values):
-        if value in found:
-            found[value].append(place)
+        if (places := found.get(value)) is not None:
+            places.append(place)
     return found
 
 
@@ -256,8 +256,9 @@ def _near(candidates: Sequence[Candidate], loose: Collection[int]) -> Iterator[t
     if len(names) <= _SHARED_BY * 2:  # so few that nobody has too many alike
         asked = set(new)
         for one, other in combinations(range(len(names)), 2):
-            are_asked = (one in asked or other in asked) and (one in loose or other in loose)
-            if are_asked and fuzz.ratio(names[one], names[other], score_cutoff=NEAR):
+            if not fuzz.ratio(names[one], names[other], score_cutoff=NEAR):
+                continue
+            if (one in asked or other in asked) and (one in loose or other in loose):
                 yield one, other
         return
     everybody, some = range(len(names)), sorted(loose)
