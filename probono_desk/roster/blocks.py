@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from probono_desk.roster.title import LIKELY, read_title
+from probono_desk.roster.title import read_title
+from probono_desk.roster.title_phrases import LIKELY
 from probono_desk.roster.words import key
 
 # For each person after the first: the column of the first person, and theirs.

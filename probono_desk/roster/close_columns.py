@@ -22,7 +22,8 @@ from probono_desk.roster.options import RATED, is_other
 from probono_desk.roster.photo_columns import CONSENTS
 from probono_desk.roster.picture_words import asks_for_consent, asks_for_use, speaks_of_pictures
 from probono_desk.roster.question import Choice, Question, Said, chosen
-from probono_desk.roster.title import HINT, LIKELY, Title
+from probono_desk.roster.title import Title
+from probono_desk.roster.title_phrases import HINT, LIKELY
 from probono_desk.roster.words import key
 
 NOT_READ = "none"
@@ -361,7 +362,7 @@ def _is_near(field: str, title: Title, cells: Kinds) -> bool:
     if field == "table" and cells.seat >= 0.8 and cells.n > 1 and not title.person and title.other != "story":
         return True  # « Place : T1-2 », whatever it is called
     if field == "order_status" and title.other in {"when", "ticket"} and cells.worded >= 0.6 and cells.date < 0.2:
-        return cells.distinct * cells.n <= _MANY  # « Créneau : Journée, AM »
+        return cells.open > 0 and cells.distinct * cells.n <= _MANY  # « Créneau : Journée, AM », not « Volontaire »
     if field == "order_status" and _TAGS.intersection(title.words) and cells.worded >= 0.6 and cells.leaving:
         return True  # « Étiquettes : Marathon – désisté »
     if field == "order_status" and title.says_status and cells.worded >= 0.6 and title.other not in _NO_STATUS:

@@ -10,7 +10,8 @@ from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import FULL_NAME
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.name_columns import FIRST_NAMES, LAST_NAMES
-from probono_desk.roster.title import LIKELY, Title
+from probono_desk.roster.title import Title
+from probono_desk.roster.title_phrases import LIKELY
 from probono_desk.roster.words import key
 
 _OF_A_TABLE = frozenset({"structure", "structures", "association", "associations", "laureat", "laureate"})

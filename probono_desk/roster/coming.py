@@ -14,7 +14,8 @@ from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells, word_lists
 from probono_desk.roster.day_titles import HALVES, ORDINAL, days, is_half_day, is_of_a_year
 from probono_desk.roster.phrases import Found, Phrases
-from probono_desk.roster.title import bare_words, is_filler, option_of
+from probono_desk.roster.title import option_of
+from probono_desk.roster.title_words import bare_words, is_filler
 from probono_desk.roster.words import key, yes_or_no
 
 
@@ -51,6 +52,12 @@ _APPROVERS = frozenset({"manager", "responsable", "superieur", "supervisor", "hi
 _WHOLE = frozenset({"all", "whole", "entire", "full", "toute", "entiere", "complete", "integralite"})
 _WHO = frozenset({"volontaire", "volontaires", "volunteer", "participant", "participante", "inscrit", "inscrite"})
 _ANSWERS = frozenset({"reponse", "response", "retour", "reply"})
+_HERE = re.compile(
+    r"(?:^la|\b(?P<not>pas la)|\b(?:tu|es|etes|est|seras?|serez|serai|bien)(?: t)?(?: tu| vous| il| elle)? la)\b"
+    r"|^(?:are |is )?(?:you |still )?(?:in|here)$"
+)
+_WAITS_FOR = frozenset({"pour", "de", "d", "du", "des", "la", "l", "sa", "son", "en", "sur", "for", "of", "the", "on"})
+_IS = frozenset({"is", "est", "has", "a"})  # « is_valid », « a_annule »
 _LAST = frozenset({"reponse", "response", "retour", "reply", "final", "finale", "definitif", "definitive"}) | frozenset(
     {"dernier", "derniere", "last", "recu", "recue", "received"}
 )
@@ -112,6 +119,8 @@ _OF_COMING = frozenset(
     | {"invite", "collaborateur", "collaboratrice", "salarie", "finalement", "sera", "serez", "seras", "est", "etes"}
     | {"lille", "paris", "lyon", "nantes", "bordeaux", "marseille", "site", "personne", "person", "effective"}
     | {"confirmer", "confirmez", "confirme", "confirmed", "prevue", "prevu", "justifiee", "tardif", "tardive", "only"}
+    | {"signale", "signalee", "declare", "declaree", "annonce", "annoncee", "prevenu", "prevenue", "connue", "ok", "qu"}
+    | {"on", "reported", "announced", "notified", "told", "us", "said", "dit", "date", "volontaire", "benevole"}
 )
 _NEAR = 4
 _OF_THE_CLOCK = re.compile(r"\d{1,2}(?:h\d{0,2}|am|pm)")
@@ -239,9 +248,10 @@ def rule_of(title: str) -> Rule:
 
 def _of_title(title: str) -> tuple[Rule, ...]:
     """What the words of a title say; « Inscrit 2026 » has none but itself."""
-    whole = " ".join(word for word in key(title).split() if not word.isdigit())
-    if (itself := _titles_themselves().get(whole)) is not None:
-        return (itself,)
+    whole = [word for word in key(title).split() if not word.isdigit()]
+    for some in (whole, whole[1:] if whole and whole[0] in _IS else []):
+        if (itself := _titles_themselves().get(" ".join(some))) is not None:
+            return (itself,)
     return tuple(meant for one in _titles().find(bare_words(title)) for meant in one.means)
 
 
@@ -284,11 +294,14 @@ def _denies_alone(title: str) -> bool:
 
 
 def _waits(title: str) -> bool:
-    """Whether a title is a word of a status that is asked about, and nothing besides: « À confirmer »."""
+    """Whether a title begins with a word of a status that is asked about, and says nothing else: « À confirmer »."""
     words = tuple(key(title).split())
     found = _words().find(words)
     told = {meant for one in found for meant in one.means}
-    if told != {Coming.ASKED} or sum(one.length for one in found) < len(words) or is_half_day(title):
+    begins = bool(found) and found[0].means == (Coming.ASKED,) and Coming.NO not in told  # « À relancer pour accord »
+    places = {place for one in found for place in range(one.at, one.at + one.length)}
+    besides = [word for place, word in enumerate(words) if place not in places and word not in _WAITS_FOR]
+    if not begins or besides or is_half_day(title):
         return False
     return all(rule.yes is Coming.YES for rule in _of_title(title))  # « Désactivé : oui » is told by its title
 
@@ -349,6 +362,8 @@ def _alone(title: str) -> Rule | None:
         for word in bare_words(title)
         if word not in _besides() and not ORDINAL.fullmatch(word) and not _OF_THE_CLOCK.fullmatch(word)
     )
+    if not words and (here := _HERE.search(fold(title))):  # « Tu es là le 5 ? », « Pas là »
+        return Rule(Coming.NO, Coming.YES) if here["not"] else Rule()
     if not words and _WHO.intersection(key(title).split()):
         return Rule(Coming.YES, Coming.ASKED)  # « Volontaire marathon : oui », « Inscrit au marathon : oui »
     if _ANSWERS.intersection(key(title).split()) and _LAST.issuperset(words):

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from probono_desk.roster import word_lists
 from probono_desk.roster.phrases import Phrases
 from probono_desk.roster.picture_words import speaks_of_pictures
-from probono_desk.roster.title import stems, words_of
+from probono_desk.roster.title import stems
+from probono_desk.roster.title_words import words_of
 from probono_desk.roster.words import key, yes_or_no
 
 _YES, _NO, _UNSURE = "yes", "no", "unsure"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from probono_desk.roster import word_lists
-from probono_desk.roster.title import bare_words
+from probono_desk.roster.title_words import bare_words
 from probono_desk.roster.words import key, yes_or_no
 
 HALVES = frozenset({"matin", "matinee", "morning", "apres", "aprem", "apresmidi", "afternoon"})

@@ -35,13 +35,13 @@ from probono_desk.roster.photo_columns import (
 from probono_desk.roster.question import Choice, Question, Said
 from probono_desk.roster.sections import table_in
 from probono_desk.roster.table_letters import LETTERS, read_as_number
-from probono_desk.roster.title import words_of
+from probono_desk.roster.title import is_of_old_hands
+from probono_desk.roster.title_words import words_of
 from probono_desk.roster.words import is_unsaid, key, yes_or_no
 
 Status = tuple[int, str, Callable[[str], Coming]]
 
 _SETTLED = ("photo_taken", "photo_published", "engagement", "profile", "first_time", "access_need", "table")
-_BEFORE = frozenset({"deja", "already", "before", "ancien", "ancienne", "previous", "previously"})
 _NOTHING = frozenset({"aucun", "aucune", "ras", "rien", "none", "nothing", "sans", "pas", "non", "no", "not"})
 _LOOKED_AT = 2_000
 _SEVERAL = re.compile(r"[^\W\d_] |@.*\s|\s.*@|<|\(|\d\s*[/;,|]\s*\d")
@@ -163,7 +163,7 @@ class Cells:
         if name == "first_time" and answer is None and (first := FIRST_WORD.match(text)):
             text = first[1]  # « Non, la 3e fois »
             answer = yes_or_no(text)
-        if name == "first_time" and answer is not None and _BEFORE.intersection(words_of(self.headers[name])):
+        if name == "first_time" and answer is not None and is_of_old_hands(words_of(self.headers[name])):
             return "non" if answer else "oui"
         if name == "access_need" and answer is None:
             # What somebody needs is health; that they need something is not.

@@ -13,7 +13,8 @@ from probono_desk.roster.day_titles import is_day, is_half_day
 from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.sections import may_be_somebody, table_of
 from probono_desk.roster.sheet_titles import contact_of, field_of
-from probono_desk.roster.title import HINT, read_title
+from probono_desk.roster.title import read_title
+from probono_desk.roster.title_phrases import HINT
 from probono_desk.roster.words import ENGAGEMENTS, PROFILES, key, named
 
 WITHIN = 20

@@ -15,7 +15,9 @@ from probono_desk.roster.columns import Sheet, fields_by_key
 from probono_desk.roster.coming import asks_only_whether, is_told_by, says_more
 from probono_desk.roster.day_titles import EDITIONS, year_of
 from probono_desk.roster.picture_words import asks_for_consent, speaks_of_pictures
-from probono_desk.roster.title import HINT, LIKELY, PLAIN, Title, bare_words
+from probono_desk.roster.title import Title
+from probono_desk.roster.title_phrases import HINT, LIKELY, PLAIN
+from probono_desk.roster.title_words import bare_words
 from probono_desk.roster.words import key
 
 # What the cells count for beside a title, and alone.
@@ -48,6 +50,8 @@ _WHETHER = frozenset(
     | {"available", "rsvp", "date", "dates", "day", "days", "jour", "reponse", "response"}
 )
 _REPLIES = frozenset({"reponse", "reponses", "retour", "retours", "reply", "replies", "response", "responses"})
+# What « temps », « régime » and « titre » may say, where every cell says how somebody comes.
+_MAY_BE_TOLD = frozenset({"when", "food", "civility"})
 _PAYMENT = frozenset({"paiement", "payment", "reglement"})
 _HOURS = frozenset({"hours", "hour", "heures", "heure", "minutes"})
 _MEALS = frozenset({"repas", "meal", "meals", "diner", "dinner", "buffet"})
@@ -197,6 +201,8 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
         return FORBIDDEN
     if field in {"email", "order_status"} and _is_reply(title, cells):
         level = LIKELY if field == "order_status" else 0.0
+    if title.other and cells.n > 1 and _is_told_by_cells(field, title, cells):
+        level = LIKELY
     agrees = _agreement(field, cells, title)
     if title.fields.keys() == {"reference"} and cells.worded >= _SURE and field != "reference":
         title, exact = Title(words=title.words), None  # « Code : confirmé, annulé » numbers nobody
@@ -222,6 +228,14 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
     if level <= HINT and agrees <= 0:
         return FORBIDDEN
     return score
+
+
+def _is_told_by_cells(field: str, title: Title, cells: Kinds) -> bool:
+    """Whether every cell is a word of one field, under a title that might be of another: « Time: own time »."""
+    if field in {"profile", "engagement"} and title.other in _MAY_BE_TOLD:
+        return (cells.profile if field == "profile" else cells.engagement) >= _SURE
+    is_reply = bool(_REPLIES.intersection(title.words)) and title.other in {"ticket", "when", "story"}
+    return field == "order_status" and is_reply and cells.worded >= _SURE  # « Réponse relance J-7 : ne viendra pas »
 
 
 def _says_how(title: Title, cells: Kinds) -> bool:
@@ -361,6 +375,7 @@ def _status_agreement(cells: Kinds, title: Title) -> float:
         and cells.profile < 0.2
         and _is_of_answers(title)
     ):
-        return 0.2  # « Réponse : OK, décline, toujours pas de nouvelles »: what nobody knows is asked
+        # « Réponse : OK, décline, toujours pas de nouvelles »: what nobody knows is asked
+        return max(0.2, 2 * cells.status - 1)
     # A hint such as « Disponibilité »: most words must be those of a status.
     return 2 * cells.status - 1 if told or cells.yes_no < 1 else -1.0

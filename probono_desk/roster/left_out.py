@@ -11,7 +11,7 @@ from probono_desk.i18n import N_, _
 from probono_desk.roster.around_name import without_civility
 from probono_desk.roster.coming import Coming, word_key
 from probono_desk.roster.question import Choice, Question, Said
-from probono_desk.roster.title import words_of
+from probono_desk.roster.title_words import words_of
 from probono_desk.roster.words import yes_or_no
 
 _SHOWN = 3

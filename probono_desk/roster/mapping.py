@@ -39,7 +39,8 @@ from probono_desk.roster.question import Answers, Question, Remembered, Said, ch
 from probono_desk.roster.sections import is_part
 from probono_desk.roster.sheet_titles import about, contact_of, field_of, speaks_for_structures, titled
 from probono_desk.roster.table_letters import with_letters
-from probono_desk.roster.title import LIKELY, Title, parts_of, read_title, stems
+from probono_desk.roster.title import Title, parts_of, read_title, stems
+from probono_desk.roster.title_phrases import LIKELY
 from probono_desk.roster.words import PROFILES, key, named
 
 __all__ = ["By", "Column", "SheetMapping", "fields_of", "fingerprint_of", "looks_like_people", "propose"]

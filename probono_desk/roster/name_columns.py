@@ -15,7 +15,8 @@ from probono_desk.roster.columns import BIRTH_LAST, FULL_NAME, USUAL_FIRST, USUA
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.names import Order
 from probono_desk.roster.question import Choice, Question, Said, chosen
-from probono_desk.roster.title import HINT, Title, order_told
+from probono_desk.roster.title import Title, order_told
+from probono_desk.roster.title_phrases import HINT
 from probono_desk.roster.words import key, role_in
 
 # The option of a column of whole names whose two halves a sign parts; behind it, their order.

@@ -13,7 +13,8 @@ from probono_desk.roster.cell_kinds import has_skill, skill_words
 from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.picture_words import speaks_of_pictures
 from probono_desk.roster.sections import table_of
-from probono_desk.roster.title import HINT, LIKELY, read_title, stems
+from probono_desk.roster.title import read_title, stems
+from probono_desk.roster.title_phrases import HINT, LIKELY
 from probono_desk.roster.words import ENGAGEMENTS, PROFILES, is_unsaid, key, named, yes_or_no
 
 # What its own words say; instead of a tick, the cell itself is the answer.

@@ -8,15 +8,16 @@ from functools import cache, lru_cache
 from probono_desk.domain.people import EngagementType, Profile, Role
 from probono_desk.roster import word_lists
 from probono_desk.roster.phrases import Phrases
-from probono_desk.roster.title import bare_words, is_filler
+from probono_desk.roster.title_words import bare_words, is_filler
 from probono_desk.roster.words import ENGAGEMENTS, PROFILES, key, named, role_in, yes_or_no
 
 FIRST_WORD = re.compile(r"\s*(oui|non|yes|no)\s*[,.;:!–(]", re.IGNORECASE)
 _STRUCTURES = frozenset({"structure", "association", "laureat", "laureate", "structure laureate", "beneficiaire"})
 _WORK = frozenset({"mecenat", "entreprise", "disposition", "libere", "liberee", "detache", "detachee"}) | frozenset(
-    {"released", "travail", "work", "working", "employer", "employeur", "company"}
+    {"released", "travail", "work", "working", "employer", "employeur", "company", "mdc", "professionnel", "libere"}
 )
-_OWN_TIME = frozenset({"benevole", "benevoles", "benevolat", "personnel", "volunteer", "volunteering", "own", "free"})
+_OWN_TIME = frozenset({"perso", "personnel", "personal", "libre", "own", "free", "spare", "prive"})
+_FOR_NOTHING = frozenset({"benevole", "benevoles", "benevolat", "volunteer", "volunteering"})
 
 
 @lru_cache(maxsize=2048)
@@ -38,15 +39,16 @@ def engagement_word(text: str) -> str:
 
 
 def engagement_answer(text: str, title: tuple[str, ...]) -> str:
-    """« Mécénat ? Oui » and « Mécénat ? Non » name one of the two ways to come; « Bénévole ? Non » names none."""
+    """« Mécénat ? Oui » and « Temps perso ? Non » name one of the two ways to come; « Bénévole ? Non » names none."""
     answer = yes_or_no(text)
     if answer is None and engagement_word(text) == text and (first := FIRST_WORD.match(text)):
         answer = yes_or_no(first[1])  # « Non, je pose un jour de congé »
-    if answer is None:
+    own, work = bool(_OWN_TIME.intersection(title)), bool(_WORK.intersection(title))
+    if answer is None or (own and work):
         return text
-    if _WORK.intersection(title):
-        return "mécénat" if answer else "bénévolat"
-    return "bénévolat" if answer and _OWN_TIME.intersection(title) else text
+    if own or work:
+        return "mécénat" if answer is work else "bénévolat"
+    return "bénévolat" if answer and _FOR_NOTHING.intersection(title) else text
 
 
 def here_for(text: str) -> Role | None:

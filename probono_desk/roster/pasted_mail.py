@@ -126,5 +126,5 @@ def _is_sentence(text: str) -> bool:
 
 def _begins(name: str, text: str) -> bool:
     """Whether a line begins as letters do, and names nobody: « Bonjour Claire, », « Bien cordialement »."""
-    first = re.compile(rf"\W*(?:{'|'.join(word_lists.table('lines')[name])})", re.IGNORECASE)
+    first = re.compile(rf"\W*(?:{'|'.join(word_lists.expressions('lines')[name])})", re.IGNORECASE)
     return bool(first.match(cells.clean(text)))

@@ -71,7 +71,7 @@ _TAB = re.compile(r"t\s?\.?\s?(\d{1,2})(?:(?:\s*[-–—:.]\s*|\s+)[^\W\d].*)?",
 
 
 def _beginning(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{'|'.join(word_lists.table('lines')[name])})", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{'|'.join(word_lists.expressions('lines')[name])})", re.IGNORECASE)
 
 
 _TOTAL, _FOOTER = _beginning("totals"), _beginning("about")

@@ -11,7 +11,8 @@ from probono_desk.roster.columns import Sheet
 from probono_desk.roster.header import find_header
 from probono_desk.roster.sections import table_of
 from probono_desk.roster.sheet_titles import field_of
-from probono_desk.roster.title import LIKELY, read_title
+from probono_desk.roster.title import read_title
+from probono_desk.roster.title_phrases import LIKELY
 from probono_desk.roster.words import key, role_in
 
 _NAMES = frozenset({"last_name", "full_name", "first_name", "usual_last_name"})

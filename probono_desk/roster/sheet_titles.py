@@ -15,7 +15,9 @@ from probono_desk.roster import word_lists
 from probono_desk.roster.cell_kinds import kinds_of
 from probono_desk.roster.columns import COLUMNS, CRITERION, ORDER_STATUS, Sheet, fields_by_key
 from probono_desk.roster.phrases import Phrases
-from probono_desk.roster.title import LIKELY, bare_words, read_title, words_of
+from probono_desk.roster.title import read_title
+from probono_desk.roster.title_phrases import LIKELY
+from probono_desk.roster.title_words import bare_words, words_of
 from probono_desk.roster.words import key
 
 # What a call decided of a candidature.

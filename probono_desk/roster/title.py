@@ -11,33 +11,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from probono_desk.roster import word_lists
 from probono_desk.roster.names import Order
-from probono_desk.roster.phrases import Found, Phrases
+from probono_desk.roster.phrases import Found
 from probono_desk.roster.picture_words import asks_for_taking, asks_for_use, refuses_pictures
+from probono_desk.roster.title_phrases import HINT, LIKELY, PLAIN, Means, found_in, whole
+from probono_desk.roster.title_words import fillers, stemmed, words_of
 from probono_desk.roster.words import key
 
-PLAIN, LIKELY, HINT = 1.0, 0.7, 0.45
-_LONGEST = 400
-_TAG = re.compile(r"<[^>]{1,60}>|\{\{[^}]*\}\}|\$\{[^}]*\}|\[[a-z]+:[^\]]*\]")
-# « (O/N) », « (oui/non) », « (Y/N) » say how to answer.
-_ANSWERS = re.compile(
-    r"[(\[]\s*(?:o|oui|y|yes)\s*[/|,-]?\s*(?:ou|or)?\s*(?:n|non|no)\s*[)\]]|\boui\s?/\s?non\b|\byes\s?/\s?no\b",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"^\W*(?:q(?:uestion)?\s*)?\d{1,3}\s*[.):\-–]\s*", re.IGNORECASE)
-_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _BRACKET = re.compile(r"^(?P<stem>.*?)\s*\[(?P<option>[^\[\]]+)\]\s*:?\s*$", re.DOTALL)
 _PARENTHESES = re.compile(r"^(?P<stem>.*?)\s*\((?P<option>[^()]+)\)\s*$", re.DOTALL)
 _OPTION_SIGNS = (" >> ", " : ", " - ", " – ", " — ", " > ", " » ", " | ", "/", "::", ": ", ":")
-# « Compétence n°2 », « Skill #2 »: one of several, and no number of anything.
-_ONE_OF_SEVERAL = re.compile(r"(?<=\w)\s*(?:[#№]|\b[nN]\s?[°º.])\s?(?=\d{1,2}\s*$)")
 _ELIDED = re.compile(r"\b[nN]['’]")
-# « Titre1 », « Nom2 »: once more, as tools write a title that is there already.
-_AGAIN = re.compile(r"(?<=[a-zà-ÿ]{3})\d$")
-_NUMBER_SIGNS = re.compile(r"[#№]|\b[nN]\s?[°º](?=\W|\d|$)")
 # What is somebody else’s may still be read: a ticket office asks the buyer alone for an address.
 _OF_THE_PAYER = {
     "last_name": "payer_last_name",
@@ -55,13 +41,28 @@ _VALIDATED = frozenset(
     {"valide", "validee", "validated", "approuve", "approved", "autorise", "accord", "ok", "agrees", "agreed"}
 )
 _STATUS = frozenset({"statut", "status", "etat", "state", "motif", "raison", "reason"})
-_MAIL = frozenset({"mail", "mails", "emails"})  # « E-mail » loses its first letter as an ending: « salarié·e »
 _NAMES = frozenset({"last_name", "first_name", "full_name", "usual_last_name", "birth_last_name", "usual_first_name"})
-# « Have you joined a marathon before? », « Avez-vous déjà fait un marathon ? »
-_BEFORE = frozenset({"deja", "already", "before", "previously"})
+# « Have you joined a marathon before? », « Avez-vous déjà fait un marathon ? », « Une participation précédente ? »
+_BEFORE = frozenset({"deja", "already", "before", "previously", "jamais", "never"})
+_EARLIER = frozenset(
+    {"precedent", "precedente", "precedents", "precedentes", "previous", "past", "earlier"}
+) | frozenset({"anterieur", "anterieure", "anterieurs", "anterieures", "passees", "precedemment", "auparavant"})
+_OLD_HANDS = frozenset({"ancien", "ancienne", "anciens", "habitue", "habituee", "fidele", "returning", "repeat"})
 _TOOK_PART = frozenset(
     {"joined", "attended", "participated", "volunteered", "participe", "venu", "venue", "fait", "taken", "been", "done"}
+    | {
+        "participation",
+        "participations",
+        "participant",
+        "experience",
+        "benevole",
+        "volontaire",
+        "take",
+        "part",
+        "connait",
+    }
 )
+_ONE = frozenset({"l", "la", "le", "the", "last"})  # « l’édition précédente » is one of them
 # « Présent en 2025 » may be about another edition, « Présent l’an dernier » is; « le 13 juin 2026 » is a day.
 _PAST = frozenset({"dernier", "derniere", "dernieres", "precedent", "precedente", "precedentes"}) | frozenset(
     {"passe", "passee", "last", "previous", "past"}
@@ -69,19 +70,8 @@ _PAST = frozenset({"dernier", "derniere", "dernieres", "precedent", "precedente"
 _TAKE = frozenset({"prendre", "take", "taking", "photographier", "filmer", "photographed", "filmed"})
 _TIME = frozenset({"temps", "time", "hours", "heures"})
 _EDITIONS = frozenset({"an", "annee", "edition", "editions", "marathon", "fois", "year", "time", "event"})
-_ARTICLES = frozenset({"de", "du", "des", "d", "le", "la", "les", "l", "un", "une", "of", "the", "a", "an"})
-_BETWEEN = _ARTICLES | {"en", "in", "on", "at", "a", "vous", "je", "you", "par", "sur", "avec", "pour", "est", "il"}
 _FIRST_WORDS = frozenset({"prenom", "prenoms", "first", "firstname", "given", "forename"})
 _LAST_WORDS = frozenset({"nom", "noms", "last", "lastname", "surname", "family"})
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What one phrase stands for: a field, somebody, or something else."""
-
-    kind: str
-    name: str
-    level: float = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,29 +125,19 @@ def stems(title: str) -> Iterator[tuple[str, str]]:
                 yield stem.strip(), option.strip()
 
 
-@lru_cache(maxsize=4096)
-def words_of(title: str) -> tuple[str, ...]:
-    """The words of a title, folded: markup, numbering and the joints of « nom_adh » and « firstName » taken away."""
-    text = _ANSWERS.sub(" ", _TAG.sub(" ", title[:_LONGEST]))
-    text = _ONE_OF_SEVERAL.sub(" ", _NUMBERED.sub("", text))
-    text = _NUMBER_SIGNS.sub(" numero ", _CAMEL.sub(" ", text.replace("_", " ")))
-    text = _AGAIN.sub("", text)
-    return tuple("email" if word in _MAIL else word for word in key(text).split())
-
-
 def parts_of(titles: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each title with its group; « Nom (Prénom) » beside « Nom (Nom) » is the title Prénom in the group Nom."""
     stems_of = [match["stem"].strip() if (match := _PARENTHESES.match(title)) else "" for title in titles]
     prefixes = Counter(title.partition(": ")[0] for title in titles if ": " in title)
     for title, group, stem in zip(titles, groups, stems_of, strict=True):
         before, _sign, named = title.partition(": ")
-        own = _whole().get(" ".join(words_of(named)), ()) if prefixes[before] else ()
+        own = whole().get(" ".join(words_of(named)), ()) if prefixes[before] else ()
         often = prefixes[before] > 1
         if any(one.level > HINT and (one.name == "order_status" or (often and one.name in _NAMES)) for one in own):
             yield named, group or before  # « Campaign Member: First Name »
             continue
         option = title[len(stem) :].strip(" ()")
-        own = _whole().get(" ".join(words_of(option)), ()) if stem and stems_of.count(stem) > 1 else ()
+        own = whole().get(" ".join(words_of(option)), ()) if stem and stems_of.count(stem) > 1 else ()
         if any(one.name in _NAMES and one.level > HINT for one in own):
             yield option, group or stem
         else:
@@ -190,17 +170,11 @@ def _read(title: str) -> Title:
     if not words or (len(words) == 1 and len(words[0]) == 1):
         return Title()  # « N », « P »: the cells must tell
     plain = " ".join(word for word in words if not word.isdigit())
-    if plain and (said := _whole().get(" ".join(words)) or _whole().get(plain)) is not None:
+    if plain and (said := whole().get(" ".join(words)) or whole().get(plain)) is not None:
         return _joined([Found(said, 0, len(words))], 0, words)
     no = {"n"} if _ELIDED.search(title) else set()  # « N’est plus disponible », and not « n° »
-    bare = tuple(word for word in words if word not in _fillers() | no and not word.isdigit())
-    found = _phrases().find(bare)
-    for one in _by_their_filler().find(tuple(word for word in words if word not in _BETWEEN)):
-        for short, _means in one.means:
-            at = next((n for n in range(len(bare)) if bare[n : n + len(short)] == short), 0)
-            means = tuple(meant for whose, meant in one.means if whose == short)
-            found = [*(f for f in found if f.at != at), Found(means, at, len(short))]
-    found.sort(key=lambda one: one.at)
+    bare = stemmed(tuple(word for word in words if word not in fillers() | no and not word.isdigit()))
+    found = found_in(words, bare)
     unknown = len(bare) - sum(one.length for one in found)
     asked = _joined(found, unknown, words)
     if not asked.person and asked.other != "link" and refuses_pictures(words):
@@ -216,7 +190,7 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
     )
     other = next((m.name for one in found if one.at == first_other for m in one.means if m.kind == "other"), "")
     fields: dict[str, float] = {}
-    if not person and _BEFORE.intersection(words) and _TOOK_PART.intersection(words):
+    if not person and _asks_for_before(words) and _TOOK_PART.intersection(words):
         asked = {name for one in found for name in _fields(one)}
         if asked <= {"first_time", "order_status"}:
             return Title({"first_time": PLAIN}, "", "", words)
@@ -259,12 +233,25 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
     return _of(person, title) if person else title
 
 
+def _asks_for_before(words: tuple[str, ...]) -> bool:
+    earlier = _EARLIER.intersection(words) and not _ONE.intersection(words)
+    return bool(_BEFORE.intersection(words) or earlier)
+
+
+def is_of_old_hands(words: tuple[str, ...]) -> bool:
+    """Whether a yes says that it is not the first time: « Déjà venu ? », « Habituée »; « Jamais venu » turns it."""
+    told = (_BEFORE | _EARLIER | _OLD_HANDS).intersection(words)
+    return bool(told) and not {"jamais", "never"}.intersection(words)
+
+
 def _fields(one: Found[Means]) -> dict[str, float]:
     return {m.name: m.level for m in one.means if m.kind == "field"}
 
 
 def _one_name(fields: dict[str, float], words: tuple[str, ...]) -> dict[str, float]:
     """« Nom et prénom » asks for both in one cell."""
+    if "badge_name" in fields and _NAMES & fields.keys():
+        return {"badge_name": PLAIN}  # « How should your name appear on your badge? »
     if "first_name" in fields and ("last_name" in fields or _LAST_WORDS.intersection(words)):
         both = max(fields["first_name"], fields.get("last_name", 0.0), fields.get("full_name", 0.0))
         if "usual_last_name" not in fields and "birth_last_name" not in fields:
@@ -299,79 +286,3 @@ def order_told(title: str) -> Order | None:
     if first is None or last is None:
         return None
     return Order.FIRST_LAST if first < last else Order.LAST_FIRST
-
-
-def bare_words(text: str) -> tuple[str, ...]:
-    """Words without those that a question wraps around what it asks for."""
-    return tuple(word for word in words_of(text) if word not in _fillers() and not word.isdigit())
-
-
-def is_filler(word: str) -> bool:
-    """Whether a word says nothing of what a question asks for."""
-    return word in _fillers()
-
-
-@cache
-def _fillers() -> frozenset[str]:
-    return frozenset(word_lists.table("titles")["fillers"].split())
-
-
-def _said() -> Iterator[tuple[str, Means]]:
-    lists = word_lists.table("titles")
-    for name, said in lists["fields"].items():
-        for phrase in said["says"]:
-            yield phrase, Means("field", name)
-        for phrase in said.get("hints", ()):
-            yield phrase, Means("field", name, HINT)
-    for kind in ("person", "other"):
-        for name, phrases in lists[f"{kind}s"].items():
-            for phrase in phrases:
-                yield phrase, Means(kind, name)
-
-
-@cache
-def _whole() -> dict[str, tuple[Means, ...]]:
-    """Titles that are one phrase and nothing else, fillers included: « Vous êtes »."""
-    found: dict[str, list[Means]] = {}
-    for phrase, means in _said():
-        if means not in found.setdefault(" ".join(words_of(phrase)), []):
-            found[" ".join(words_of(phrase))].append(means)
-    return {phrase: _settled(means) for phrase, means in found.items()}
-
-
-@cache
-def _phrases() -> Phrases[Means]:
-    found: dict[tuple[str, ...], list[Means]] = {}
-    apart = {phrase for phrase, means in _said() if _is_another_without_fillers(phrase, means)}
-    for phrase, means in _said():
-        words = bare_words(phrase)
-        if phrase not in apart and words and means not in found.setdefault(words, []):
-            found[words].append(means)
-    return Phrases((words, one) for words, means in found.items() for one in _settled(means))
-
-
-@cache
-def _by_their_filler() -> Phrases[tuple[tuple[str, ...], Means]]:
-    """« numéro de participant », which without its filler would be « numéro » and forbid what that may be."""
-    return Phrases(
-        (tuple(word for word in words_of(phrase) if word not in _BETWEEN), (bare_words(phrase), means))
-        for phrase, means in _said()
-        if _is_another_without_fillers(phrase, means)
-    )
-
-
-def _is_another_without_fillers(phrase: str, means: Means) -> bool:
-    words, small = bare_words(phrase), _BETWEEN if means.kind == "field" else _ARTICLES
-    says_little = words in _by_themselves() or (len(words) == 1 and means.kind != "field")
-    return bool(words) and says_little and not set(words_of(phrase)) - set(words) <= small
-
-
-@cache
-def _by_themselves() -> frozenset[tuple[str, ...]]:
-    return frozenset(words for phrase, _means in _said() if (words := words_of(phrase)) == bare_words(phrase))
-
-
-def _settled(means: list[Means]) -> tuple[Means, ...]:
-    """Said plainly for one field and hinted at for another, it is the first."""
-    plain = [one for one in means if one.level == PLAIN]
-    return tuple(plain or means)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable
 from functools import cache
+from itertools import product
 from typing import Any, Final
 
 from probono_desk import paths
@@ -12,8 +13,24 @@ from probono_desk import paths
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """A TOML file of word lists."""
+    """A TOML file of word lists. « structure|association aidée|soutenue » stands for the four phrases."""
+    return {part: _spread(said) for part, said in expressions(name).items()}
+
+
+@cache
+def expressions(name: str) -> dict[str, Any]:
+    """The same as it is written: regular expressions have that sign, too."""
     return tomllib.loads((paths.resources_dir() / "roster" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _spread(said: Any) -> Any:
+    if isinstance(said, dict):
+        return {part: _spread(one) for part, one in said.items()}
+    if isinstance(said, list):
+        return [one for some in map(_spread, said) for one in (some if isinstance(some, list) else [some])]
+    if isinstance(said, str) and "|" in said:
+        return [" ".join(filter(None, words)) for words in product(*(word.split("|") for word in said.split()))]
+    return said
 
 
 def read_all() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from probono_desk.roster.picture_words import asks_for_taking, asks_for_use, refuses_pictures
-from probono_desk.roster.title import read_title, words_of
+from probono_desk.roster.title import read_title
+from probono_desk.roster.title_words import words_of
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from probono_desk.roster.names import Order
-from probono_desk.roster.title import bare_words, option_of, order_told, parts_of, read_title, stems, words_of
+from probono_desk.roster.title import option_of, order_told, parts_of, read_title, stems
+from probono_desk.roster.title_words import bare_words, words_of
 
 
 @pytest.mark.parametrize(
