@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from probono_desk.roster import cells
 from probono_desk.roster.mapped import SheetMapping
-from probono_desk.roster.title import words_of
+from probono_desk.roster.title_words import words_of
 from probono_desk.roster.words import yes_or_no
 
 _ALONG = frozenset(
