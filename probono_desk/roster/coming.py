@@ -29,11 +29,15 @@ class Coming(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a yes, a no and an empty cell of a column mean; words are read by themselves."""
+    """What a yes, a no and an empty cell of a column mean; words are read by themselves.
+
+    ``worded_no`` is for a no in letters, or its cross, where a 0 would say too little: « Statut : non ».
+    """
 
     yes: Coming = Coming.YES
     no: Coming = Coming.NO
     empty: Coming = Coming.YES
+    worded_no: Coming | None = None
 
 
 _STATUS = frozenset({"statut", "status", "etat", "state"})
@@ -58,6 +62,7 @@ _HERE = re.compile(
 )
 _WAITS_FOR = frozenset({"pour", "de", "d", "du", "des", "la", "l", "sa", "son", "en", "sur", "for", "of", "the", "on"})
 _IS = frozenset({"is", "est", "has", "a"})  # « is_valid », « a_annule »
+_NO_IN_WORDS = re.compile(r"\s*(?:non?\b|[✗✘❌✖])", re.IGNORECASE)
 _LAST = frozenset({"reponse", "response", "retour", "reply", "final", "finale", "definitif", "definitive"}) | frozenset(
     {"dernier", "derniere", "last", "recu", "recue", "received"}
 )
@@ -67,62 +72,15 @@ _TURNING = frozenset(
     {"not", "t", "pas", "plus", "never", "jamais", "cannot", "unable", "impossible", "aucun", "aucune"}
 )
 _SIGNS = {
-    **dict.fromkeys("🟢👍🙂😀✅✔✓", Coming.YES),
+    **dict.fromkeys("🟢👍🙂😀✅✔✓👌💚💯", Coming.YES),
     **dict.fromkeys("🔴👎🚫⛔🛑❌✗✘✖", Coming.NO),
     **dict.fromkeys("🟠🟡⏳⌛❓❔⚠🕒🔵⚪", Coming.ASKED),
 }
-# What somebody may come by, or to, besides the day itself.
-_OF_A_WAY = frozenset(
-    {
-        "bus",
-        "car",
-        "train",
-        "voiture",
-        "velo",
-        "metro",
-        "covoiturage",
-        "navette",
-        "taxi",
-        "tram",
-        "pied",
-        "bike",
-        "shuttle",
-    }
-    | {
-        "reunion",
-        "bureau",
-        "office",
-        "teletravail",
-        "formation",
-        "briefing",
-        "meeting",
-        "training",
-        "visio",
-        "webinaire",
-        "webinar",
-        "repetition",
-        "shuttle",
-    }
-    | {"trajet", "trajets", "transport", "transports", "frais", "avion", "vol", "hotel", "hebergement", "chambre"}
-    | {"trail", "afterwork", "kick", "kickoff", "webinaires", "linkedin", "compte", "gala", "soiree", "cocktail"}
-    | {"caution", "repas", "diner", "cotisation", "adhesion", "don", "fees", "expenses", "travel", "deposit"}
-    | {"accompagne", "accompagnee", "enfant", "enfants", "conjoint", "children", "kids"}
-)
-# What somebody does not do, or what of theirs is not: « Ne souhaite plus venir », « Candidature rejetée ».
-_OF_COMING = frozenset(
-    {"n", "ne", "a", "s", "se", "sa", "son", "ma", "mon", "etre", "la", "venir", "participer", "present", "presente"}
-    | {"venue", "presence", "participation", "inscription", "candidature", "reservation", "billet", "attend", "come"}
-    | {"registration", "booking", "ticket", "order", "commande", "status", "statut", "etat", "date", "jour", "j", "le"}
-    | {"by", "t", "il", "elle", "will", "be", "i", "serai", "je", "devez", "dois", "annuler", "liste", "list"}
-    | {"am", "is"}
-    | {"par", "motif", "raison", "reason", "why", "pourquoi", "formation", "mission", "atelier", "session", "place"}
-    | {"invite", "collaborateur", "collaboratrice", "salarie", "finalement", "sera", "serez", "seras", "est", "etes"}
-    | {"lille", "paris", "lyon", "nantes", "bordeaux", "marseille", "site", "personne", "person", "effective"}
-    | {"confirmer", "confirmez", "confirme", "confirmed", "prevue", "prevu", "justifiee", "tardif", "tardive", "only"}
-    | {"signale", "signalee", "declare", "declaree", "annonce", "annoncee", "prevenu", "prevenue", "connue", "ok", "qu"}
-    | {"on", "reported", "announced", "notified", "told", "us", "said", "dit", "date", "volontaire", "benevole"}
-)
 _NEAR = 4
+# « Annulé par mail » says what « Annulé » says.
+_SAID_BY = re.compile(
+    r"\b(?:par|by|via|over)(?: the)? (?:e?mail|courriel|telephone|tel|phone|sms|message|texto|ecrit)\b"
+)
 _OF_THE_CLOCK = re.compile(r"\d{1,2}(?:h\d{0,2}|am|pm)")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[ T,].*)?|[A-Za-z]{3,9} \d{1,2},? \d{4}.*|\d{1,2} \w{3,9}\.? \d{4}.*"
@@ -133,7 +91,8 @@ def of_word(text: str) -> Coming | None:
     """What the word of a status means; ``None`` when it is in no list."""
     if (sign := text.strip().rstrip("\ufe0f")) in _SIGNS:
         return _SIGNS[sign]
-    said = _of_word(key(text))
+    folded = key(text)
+    said = _of_word(" ".join(_SAID_BY.sub(" ", folded).split()) or folded)
     if "?" in text and (said is not None or not key(text)):
         return Coming.ASKED  # « annulé ? », and no question that a form wrote into every line
     return said or _SIGNS.get(text.strip()[:1])  # « ❌ Out », « ✅ Good to go »
@@ -153,7 +112,10 @@ def _of_word(folded: str) -> Coming | None:
         return None
     if Coming.ASKED in means:
         return Coming.YES if _is_all_day(words, found) else Coming.ASKED
-    if any(one.at and words[one.at - 1] in contrary for one in found):
+    ends = {
+        one.at + one.length for one in found
+    }  # « ne souhaite plus | participer »: the word belongs to what is before
+    if any(one.at and words[one.at - 1] in contrary and one.at not in ends for one in found):
         return Coming.ASKED
     if Coming.NO in means:
         return Coming.NO
@@ -193,11 +155,12 @@ def of_cell(text: str, rule: Rule) -> Coming | None:
     if _IN_BRACKETS.fullmatch(text) or ("?" in text and yes_or_no(text.replace("?", "").strip()) is not None):
         return Coming.ASKED  # « (OK) » is « if need be » in Doodle
     answer = False if text.strip() in _CROSSES else yes_or_no(text)
+    no = rule.worded_no if rule.worded_no is not None and _NO_IN_WORDS.match(text) else rule.no
     if answer is not None:
-        return rule.yes if answer else rule.no
+        return rule.yes if answer else no
     if (first := _first_word(text)) is not None:
         # « Oui, avec plaisir », « Non, désolé »; « oui mais… » is asked.
-        return Coming.ASKED if of_word(text) is Coming.ASKED else rule.yes if first else rule.no
+        return Coming.ASKED if of_word(text) is Coming.ASKED else rule.yes if first else no
     if _DATE.fullmatch(text.strip()) or cells.day(text) is not None:
         return rule.yes
     said = of_word(text)
@@ -231,7 +194,9 @@ def rule_of(title: str) -> Rule:
     words = bare_words(title)
     rules = _of_title(title)
     # « Absence confirmée »: what keeps somebody away is heard before what brings them.
-    default = Rule(Coming.YES, Coming.ASKED) if _STATUS.intersection(key(title).split()) else Rule()
+    default = (
+        Rule(Coming.YES, Coming.ASKED, worded_no=Coming.NO) if _STATUS.intersection(key(title).split()) else Rule()
+    )
     rule = max(rules, key=_strength, default=default)  # « Statut : 0 » says too little
     if rule.no is Coming.NO and (
         not (_PART_OF_THE_DAY | _APPROVERS).isdisjoint(words)
@@ -257,12 +222,12 @@ def _of_title(title: str) -> tuple[Rule, ...]:
 
 def says_more(title: str) -> bool:
     """Whether a title asks for more than somebody’s coming: « Vient en bus », « Présent à la réunion de mardi »."""
-    return any(word in _OF_A_WAY for word in _rest_of(title))
+    return any(word in _beside("ways") for word in _rest_of(title))
 
 
 def _asks_of_another(title: str) -> bool:
     """Whether it may ask for something else: a word is in it that nobody knows, « Présent au séminaire »."""
-    return any(word not in _OF_COMING and not word.isdigit() for word in _rest_of(title))
+    return any(word not in _beside("of_coming") and not word.isdigit() for word in _rest_of(title))
 
 
 def _rest_of(title: str) -> list[str]:
@@ -289,7 +254,9 @@ def _denies_alone(title: str) -> bool:
     found = _words().find(words)
     told = {place for one in found if Coming.NO in one.means for place in range(one.at, one.at + one.length)}
     rest = [word for place, word in enumerate(words) if place not in told and not is_filler(word)]
-    alone = all(word in _besides() or word in _OF_COMING or ORDINAL.fullmatch(word) or word.isdigit() for word in rest)
+    alone = all(
+        word in _besides() or word in _beside("of_coming") or ORDINAL.fullmatch(word) or word.isdigit() for word in rest
+    )
     return bool(told) and alone and Coming.NO in found[0].means
 
 
@@ -374,7 +341,12 @@ def _alone(title: str) -> Rule | None:
 
 @cache
 def _besides() -> frozenset[str]:
-    return days() | frozenset(word_lists.table("status")["besides"]["words"].split())
+    return days() | _beside("words")
+
+
+@cache
+def _beside(name: str) -> frozenset[str]:
+    return frozenset(word_lists.table("status")["besides"][name].split())
 
 
 @cache

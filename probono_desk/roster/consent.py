@@ -32,7 +32,8 @@ def consent(text: str) -> bool | None:
     means = {meant for one in found for meant in one.means}
     if _UNSURE in means:
         return None
-    if (first := yes_or_no(words[0])) is not None and len(words[0]) > 1:
+    whole = bool(found) and found[0].at == 0 and found[0].length > 1  # « No problem »
+    if not whole and (first := yes_or_no(words[0])) is not None and len(words[0]) > 1:
         rest = {meant for one in found if one.at for meant in one.means}
         return None if (first and _NO in rest) else first
     if means == {_YES, _NO}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from probono_desk.domain.search_key import fold
@@ -353,10 +353,10 @@ def _ruled(title: str, some: list[str]) -> Callable[[str], Coming]:
         or 2 * sum(1 for answer in answered if answer is not None) > len(answered)
     )
     if rule.yes is Coming.YES and rule.empty is Coming.YES and ticked:
-        rule = Rule(rule.yes, rule.no, Coming.ASKED)
+        rule = replace(rule, empty=Coming.ASKED)
     if rule.yes is Coming.YES and rule.empty is Coming.YES and Coming.YES in told and len(words) > 0.5 * len(some):
         # Where those who come are named, nothing written says nothing.
-        rule = Rule(rule.yes, rule.no, Coming.ASKED)
+        rule = replace(rule, empty=Coming.ASKED)
     # « Soumise » beside « Validée » still waits for somebody’s word; alone it is an answer that was sent.
     is_decided = any(_DECIDED.match(fold(cell)) for cell in words)
 

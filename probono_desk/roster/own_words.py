@@ -17,6 +17,13 @@ _WORK = frozenset({"mecenat", "entreprise", "disposition", "libere", "liberee", 
     {"released", "travail", "work", "working", "employer", "employeur", "company", "mdc", "professionnel", "libere"}
 )
 _OWN_TIME = frozenset({"perso", "personnel", "personal", "libre", "own", "free", "spare", "prive"})
+# « Peut-être mécénat », « pas salarié » name nothing.
+_UNSURE = frozenset({"non", "not", "pas", "ni", "peut", "maybe", "perhaps", "possibly", "priori", "probablement"}) | {
+    "probably",
+    "sinon",
+    "selon",
+    "depends",
+}
 _FOR_NOTHING = frozenset({"benevole", "benevoles", "benevolat", "volunteer", "volunteering"})
 
 
@@ -59,11 +66,13 @@ def here_for(text: str) -> Role | None:
 
 def _only(what: str, text: str) -> str:
     words = key(text).split()
-    if "non" in words or "not" in words or "pas" in words:
+    if "?" in text or not _UNSURE.isdisjoint(words):
         return ""
     found = {meant for one in _phrases(what).find(bare_words(text)) for meant in one.means}
     if not found:  # « personnel (bénévole) »: a word that says little in a title
         found = {meant for one in _phrases(what).find(tuple(words)) for meant in one.means}
+    if "public_servant" in found:
+        found -= {"employee"}  # « public sector employee »
     if "independent" in found:
         found -= {"business_owner"}  # auto-entrepreneur
     return next(iter(found)) if len(found) == 1 else ""

@@ -22,6 +22,12 @@ _TABLE_BEHIND = re.compile(
     r"\S\s*[-–—:,;(|/]\s*(?:table|[ée]quipe|team)\s*(?:n\s?[°º.]\s*|num[ée]ro\s*|#\s*|:\s*)?(\d{1,3})\W*$",
     re.IGNORECASE,
 )
+# « Tab. 4 », « No 3 », « #4 », « à la table 4 », « T-12 » in a cell of its own.
+_IN_ITS_CELL = re.compile(
+    r"(?:[àa]\s+)?(?:la\s+)?(?:(?:table|tab|tbl|t|[îi]lot|[ée]quipe|groupe|team|group)\b[\s.]*)?"
+    r"(?:\bn\s?[°º.]|\bn[or]\b\.?|num[ée]ro|number|#|(?<=\w)\s*[-:])?\s*(\d{1,3})\s*\.?",
+    re.IGNORECASE,
+)
 _SEAT = re.compile(r"t(?:able)?\s?(\d{1,2})\s?[-–./:,]\s?(?:p(?:lace)?|s(?:i[èe]ge|eat)?)?\s?\d{1,2}", re.IGNORECASE)
 _NTH = re.compile(r"(\d{1,2})(?:re|er|ere|e|eme|nd|nde|st|rd|th)")
 _SEATS = frozenset({"table", "equipe", "groupe", "team", "group"})
@@ -197,6 +203,8 @@ def table_in(text: str) -> str:
     if _EITHER_TABLE.search(alone):
         return alone
     number = table_of_seat(alone) or table_of(alone) or number_in_words(alone)
+    if number is None and (match := _IN_ITS_CELL.fullmatch(alone.strip())) is not None:
+        number = int(match[1])
     return alone if number is None else str(number)
 
 

@@ -27,7 +27,17 @@ _FEMININE = re.compile(
 )
 
 PROFILES: Mapping[Profile, tuple[str, ...]] = {
-    Profile.EMPLOYEE: ("salarié", "salariée", "employé", "employée", "en poste", "employee"),
+    Profile.EMPLOYEE: (
+        "salarié",
+        "salariée",
+        "employé",
+        "employée",
+        "en poste",
+        "employee",
+        "staff",
+        "worker",
+        "manager",
+    ),
     Profile.JOB_SEEKER: (
         "demandeur d’emploi",
         "demandeuse d’emploi",
@@ -50,6 +60,10 @@ PROFILES: Mapping[Profile, tuple[str, ...]] = {
         "gérant",
         "gérante",
         "business owner",
+        "owner",
+        "DG",
+        "président",
+        "présidente",
     ),
     Profile.STUDENT: ("étudiant", "étudiante", "student"),
     Profile.RETIRED: ("retraité", "retraitée", "retired"),
@@ -63,18 +77,23 @@ PROFILES: Mapping[Profile, tuple[str, ...]] = {
         "micro-entrepreneuse",
         "independent",
         "self-employed",
+        "EI",
     ),
     Profile.PUBLIC_SERVANT: ("agent public", "agente publique", "fonctionnaire", "public servant"),
 }
 
 ENGAGEMENTS: Mapping[EngagementType, tuple[str, ...]] = {
-    EngagementType.OWN_TIME: ("bénévolat", "bénévole", "temps personnel", "own time", "volunteering"),
+    EngagementType.OWN_TIME: (
+        *("bénévolat", "bénévole", "temps personnel", "own time", "volunteering"),
+        *("perso", "personnel", "personal", "individuel", "individual", "privé", "private", "BEN"),
+    ),
     EngagementType.EMPLOYER_TIME: (
         "mécénat de compétences",
         "mécénat",
         "temps de travail",
         "temps employeur",
         "employer time",
+        *("entreprise", "employeur", "company", "employer", "work", "professionnel", "professional", "pro", "MC"),
     ),
 }
 
