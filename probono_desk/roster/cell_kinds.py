@@ -58,13 +58,9 @@ class Kinds:
         number, date, link: what their names say.
         yes_no: yes, no, a tick or a cross; ``no`` says no.
         profile, engagement, skills, company: a word of those lists is in it.
-<<<<<<< HEAD
         both_engagements: one’s own time in some cells, the employer’s in others.
-        status: says something of somebody's coming; ``leaving`` that they do not come, in words.
-=======
         status: says something of somebody's coming; ``leaving`` that they do not come, in words; ``open`` any word
             but that they do.
->>>>>>> 6bba9e72 (roster: titles are read by stem and by what turns their phrases)
         table: a table's number; ``seat`` when it says that it is one: « Table 3 – L’Établi ».
         letter: one letter.
         long: a sentence.
@@ -156,12 +152,8 @@ def kinds_of(values: list[str]) -> Kinds:
         status=share(sum(1 for value in values if of_cell(value, Rule()) is not None)),
         role=share(sum(1 for value in values if role_in(value) in _AT_WORK)),
         leaving=share(sum(1 for value in values if yes_or_no(value) is None and says_leaving(value))),
-<<<<<<< HEAD
         worded=share(sum(1 for value in values if is_status_word(_beside_what_they_are(value)))),
-=======
-        worded=share(sum(1 for value in values if is_status_word(value))),
         open=share(sum(1 for value in values if is_status_word(value) and of_cell(value, Rule()) is not Coming.YES)),
->>>>>>> 6bba9e72 (roster: titles are read by stem and by what turns their phrases)
         table=share(sum(1 for value in values if _TABLE.fullmatch(value.strip()))),
         seat=share(sum(1 for value in values if table_of(value) is not None or table_of_seat(value))),
         letter=share(sum(1 for value in values if len(value) == 1 and value.isalpha())),

@@ -296,8 +296,7 @@ def _not_understood(
         if hinted and able and not (taken & set(hinted) and kinds[place].yes_no < 0.5):
             found.append(_ask(sheet, columns, place, hinted[0], "consent_column", told))
             continue
-        # Days are asked as days.
-        cells = replace(kinds[place], leaving=0.0) if names_day(column.title) else kinds[place]
+        cells = replace(kinds[place], leaving=0.0) if names_day(column.title) else kinds[place]  # asked as days
         near: list[str] = [
             field
             for field in ("profile", "engagement", "skills", "organisation", "table", "order_status")

@@ -9,7 +9,8 @@ from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import names, word_lists
 from probono_desk.roster.coming import Coming, of_word
-from probono_desk.roster.title import HINT, read_title
+from probono_desk.roster.title import read_title
+from probono_desk.roster.title_phrases import HINT
 from probono_desk.roster.words import key, role_in
 
 _TABLE = re.compile(
