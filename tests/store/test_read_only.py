@@ -18,8 +18,9 @@ from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import exchange
 from probono_desk.usecases.file.mend import mend_dossier
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.kept_dossiers import kept_copy
 from tests.store.small_disk import on_small_disk, remount_read_only
-from tests.store.test_migrate import VERSIONS, kept_copy
+from tests.store.test_migrate import VERSIONS
 
 
 def _read_and_export(disk: Path) -> None:
