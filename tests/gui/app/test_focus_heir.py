@@ -94,6 +94,7 @@ def test_tab_scrolls_to_where_it_goes(active: MainWindow, qtbot: QtBot) -> None:
     bar = area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 50)
     bar.setValue(0)
+    page.setFocus()
     for _press in range(60):
         focused = QApplication.focusWidget()
         assert focused is not None
