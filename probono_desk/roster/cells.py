@@ -369,8 +369,7 @@ def several(text: str) -> tuple[str, ...]:
     """The items of a list in one cell, in its order, each once: commas, semicolons, slashes, bars or line breaks."""
     found: dict[str, str] = {}
     for part in re.split(r"[,;/|\n]", text):
-        item = _OTHER.sub("", part.strip(" .•-–"))
-        if item:
+        if item := _OTHER.sub("", part.strip(" .•-–")):
             found.setdefault(fold(item), item)
     return tuple(found.values())
 
@@ -379,8 +378,7 @@ def items(text: str) -> tuple[str, ...]:
     """The sentences of a list in one cell, in its order, each once: bars, semicolons or line breaks, never commas."""
     found: dict[str, str] = {}
     for part in re.split(r"[;|\n]", text):
-        item = " ".join(part.split()).strip("•-– ")
-        if item:
+        if item := " ".join(part.split()).strip("•-– "):
             found.setdefault(fold(item), item)
     return tuple(found.values())
 
