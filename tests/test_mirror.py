@@ -13,7 +13,7 @@ PACKAGE, TESTS = Path(probono_desk.__file__).parent, Path(__file__).parent
 ROOMS = ("domain", "usecases", "store", "sync", "printing", "scanning", "age", "roster", "place", "office", "cli")
 
 _A_READING = (
-    *("judge", "mapping", "close_columns", "name_columns", "day_columns"),
+    *("judge", "mapping", "table_kinds", "close_columns", "name_columns", "day_columns"),
     *("sheet_titles", "sheets_of_file", "sheet_lines", "read_lines"),
     *("records", "field_cells", "person_cells", "of_structures", "several_sheets", "mapped"),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from probono_desk.roster.title import read_title
 from probono_desk.roster.title_phrases import LIKELY
@@ -32,6 +31,7 @@ _SOMEBODY = frozenset(
     }
     | {"person", "volunteer", "attendee", "member", "guest", "delegate", "registrant"}
 )
+_OF_SOMEBODY = frozenset({"email", "phone"})
 _NAMES = frozenset({"full_name", "last_name", "first_name"})
 
 
@@ -49,10 +49,21 @@ def blocks_of(titles: Sequence[str], groups: Sequence[str]) -> Blocks:
         if len(numbers) < 2 or not _names(asked):
             continue
         alike = [other for other in places.values() if sorted(other) == numbers]
-        sides = [sorted(other[number] for other in alike) for number in numbers]
-        if len(alike) > 1 and all(one[-1] < after[0] for one, after in pairwise(sides)):
+        if len(alike) > 1:
             return tuple({other[numbers[0]]: other[number] for other in alike} for number in numbers[1:])
     return ()
+
+
+def beside_blocks(titles: Sequence[str], blocks: Blocks) -> set[int]:
+    """« Mail contact » beside « Participant 1 – Mail, Participant 2 – Mail »: nobody’s of these."""
+    own = blocks[0].keys() if blocks else set[int]()
+    theirs = {name for at in own for name in _plain(titles[at])} & _OF_SOMEBODY
+    others = {at for block in blocks for at in block.values()} | own
+    return {at for at, title in enumerate(titles) if blocks and at not in others and theirs & _plain(title)}
+
+
+def _plain(title: str) -> set[str]:
+    return {name for name, level in read_title(title).fields.items() if level >= LIKELY}
 
 
 def each_person(row: list[str], blocks: Blocks) -> Iterator[list[str]]:
@@ -74,4 +85,6 @@ def _names(asked: str) -> bool:
     told = read_title(asked)
     if asked in _SOMEBODY:
         return True
+    if _SOMEBODY.intersection(asked.split()) and not told.other and told.fields.keys() <= {"full_name"}:
+        return True  # « Binôme – personne 1 »
     return not told.person and any(told.fields.get(name, 0.0) >= LIKELY for name in _NAMES)

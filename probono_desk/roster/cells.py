@@ -192,9 +192,8 @@ def is_error(text: str) -> bool:
 def email(text: str) -> str | None:
     """An address of the right shape, in lower case; nothing is asked of any network."""
     address = text.strip(" '‘’“”.,;:").removeprefix("mailto:").strip().lower()
-    if not _EMAIL.fullmatch(address) or ".." in address or len(address) > 254:
-        return None
-    return address
+    is_one = _EMAIL.fullmatch(address) and ".." not in address and len(address) <= 254
+    return address if is_one else None
 
 
 def addresses(text: str) -> list[str]:

@@ -35,7 +35,7 @@ _ROLES = 0.25
 _FEW = 6
 _MANY = 12
 # What has a status of its own.
-_NO_STATUS = frozenset({"ticket", "consent", "money", "food", "wear"})
+_NO_STATUS = frozenset({"relation", "control", "ticket", "consent", "money", "food", "wear"})
 _RIVALS = (*sorted(FILLED_UP), "last_name", "first_name", "full_name", "table")
 # A telephone that rings in a pocket, before one on a desk.
 _POCKET = frozenset({"portable", "mobile", "gsm", "cell", "cellphone", "whatsapp", "whats"})
@@ -100,7 +100,7 @@ def about_close(
     questions: list[Question] = []
     for place in range(len(found)):
         if (question := _denied(sheet, found, said, kinds, place, told)) is not None:
-            questions.append(question)
+            questions += [question] * (kinds[place].named < 0.5)  # « Maëlle Delattre <m@…> » says both
             found[place] = replace(found[place], field=question.choices[0].answer, by=By.VALUES)
     rivalries: list[tuple[str, list[int]]] = []
     for field in _RIVALS:
@@ -290,8 +290,8 @@ def _not_understood(
             hinted = ["photo_taken"] if told_so and speaks_of_pictures(said[place].words) else []
         # « Can we share them on LinkedIn? » right after the pictures
         if not hinted and place and columns[place - 1].field == "photo_taken" and "photo_published" not in taken:
-            goes_on = kinds[place].yes_no >= 0.5 and asks_for_use(said[place].words, of_pictures=False)
-            hinted = ["photo_published"] if goes_on and "photo_published" in judged.fields else []
+            goes_on = said[place].other != "consent" and asks_for_use(said[place].words, of_pictures=False)
+            hinted = ["photo_published"] if goes_on and kinds[place].yes_no >= 0.5 else []
         able = kinds[place].link < 0.5 or asks_for_consent(said[place].words)
         if hinted and able and not (taken & set(hinted) and kinds[place].yes_no < 0.5):
             found.append(_ask(sheet, columns, place, hinted[0], "consent_column", told))

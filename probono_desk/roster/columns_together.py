@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,8 +13,11 @@ from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.name_columns import FIRST_NAMES, LAST_NAMES
 from probono_desk.roster.title import Title
 from probono_desk.roster.title_phrases import LIKELY
+from probono_desk.roster.title_words import words_of
 from probono_desk.roster.words import key
 
+_INITIALS = frozenset({"initiale", "initiales", "initial", "initials", "init"})
+_INITIAL = re.compile(r"[^\W\d_](?:[.’' -]{0,2}[^\W\d_])?\.?")
 _OF_A_TABLE = frozenset({"structure", "structures", "association", "associations", "laureat", "laureate"})
 
 
@@ -58,11 +62,13 @@ def parts_before_both(
     return columns
 
 
-def name_beside_first(columns: list[Column], kinds: Sequence[Kinds]) -> list[Column]:
+def name_beside_first(columns: list[Column], kinds: Sequence[Kinds], values: Sequence[Sequence[str]]) -> list[Column]:
     """« firstname, name »: beside a first name, a name of one word is the last name; beside a last name, the first."""
     taken = {column.field for column in columns}
     if bool(taken & FIRST_NAMES) == bool(taken & LAST_NAMES):
         return columns
+    if taken & FIRST_NAMES and FULL_NAME not in taken:
+        return _with_initials(columns, values)
     lacking = "last_name" if taken & FIRST_NAMES else "first_name"
     return [
         replace(column, field=lacking)
@@ -70,3 +76,13 @@ def name_beside_first(columns: list[Column], kinds: Sequence[Kinds]) -> list[Col
         else column
         for column, kind in zip(columns, kinds, strict=True)
     ]
+
+
+def _with_initials(columns: list[Column], values: Sequence[Sequence[str]]) -> list[Column]:
+    """« Prénom ; Initiale » over « Bénédicte ; L. »: all that is told of the last name."""
+    for place, column in enumerate(columns):
+        told = _INITIALS.intersection(words_of(column.title))
+        beside = not column.title and place and columns[place - 1].field in FIRST_NAMES
+        if column.field is None and values[place] and (told or beside) and all(map(_INITIAL.fullmatch, values[place])):
+            return [replace(c, field="last_name", by=By.TITLE) if at == place else c for at, c in enumerate(columns)]
+    return columns

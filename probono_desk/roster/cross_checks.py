@@ -74,8 +74,13 @@ def _put_together(structures: Structures) -> Structures:
 def with_known_tables(
     people: list[tuple[PersonLine, Record]], structures: Structures
 ) -> list[tuple[PersonLine, Record]]:
-    """The people; a table that no structure has is set aside. A structure that is held back still gives its table."""
+    """The people; a table that no structure has is set aside. A structure that is held back still gives its table.
+
+    Structures without any table leave them to the dossier.
+    """
     tables = sorted({line.table for line, _record in structures if line.table})
+    if not tables:
+        return people
     found = []
     for line, record in people:
         if line.table and line.table not in tables:

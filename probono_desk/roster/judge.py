@@ -51,7 +51,7 @@ _WHETHER = frozenset(
 )
 _REPLIES = frozenset({"reponse", "reponses", "retour", "retours", "reply", "replies", "response", "responses"})
 # What « temps », « régime » and « titre » may say, where every cell says how somebody comes.
-_MAY_BE_TOLD = frozenset({"when", "food", "civility"})
+_MAY_BE_TOLD, _OF_A_TICKET = frozenset({"when", "food", "civility"}), frozenset({"ticket", "money"})
 _PAYMENT = frozenset({"paiement", "payment", "reglement"})
 _HOURS = frozenset({"hours", "hour", "heures", "heure", "minutes"})
 _MEALS = frozenset({"repas", "meal", "meals", "diner", "dinner", "buffet"})
@@ -174,6 +174,8 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
     consents = max((title.fields.get(name, 0.0) for name in _CONSENTS), default=0.0)
     if field == "order_status" and (consents >= LIKELY or speaks_of_pictures(title.words)):
         return FORBIDDEN  # « J’accepte d’être photographié » is about pictures
+    if field == "email" and _is_of_few(cells, kinds):
+        return FORBIDDEN  # « Mail contact », the same for all of a company
     if field == "order_status" and _MEALS.intersection(title.words):
         return FORBIDDEN  # « Présent au repas de midi : non » comes all the same
     if field == "order_status" and _HOURS.intersection(title.words) and cells.number >= 0.9:
@@ -191,6 +193,8 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
         level = PLAIN if field == "order_status" else 0.0
     if field == "order_status" and cells.years and EDITIONS.issuperset(bare_words(" ".join(title.words))):
         return PLAIN  # « Édition : 2025 » among those of 2026
+    if "profile" in title.fields and not cells.profile and _are_all("engagement", cells):
+        level = PLAIN if field == "engagement" else 0.0 if field == "profile" else level  # « Profil : bénévolat »
     if _says_how(title, cells) and field in {"order_status", "engagement"}:
         level = PLAIN if field == "engagement" else 0.0  # « Vous participez sur : votre temps libre »
     if title.says_status and cells.n > 1 and cells.profile >= _SURE and not cells.worded:
@@ -232,10 +236,25 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
 
 def _is_told_by_cells(field: str, title: Title, cells: Kinds) -> bool:
     """Whether every cell is a word of one field, under a title that might be of another: « Time: own time »."""
-    if field in {"profile", "engagement"} and title.other in _MAY_BE_TOLD:
+    also = _OF_A_TICKET if field == "profile" and not cells.worded else frozenset[str]()  # « Tarif : Étudiant »
+    if field in {"profile", "engagement"} and title.other in _MAY_BE_TOLD | also:
         return (cells.profile if field == "profile" else cells.engagement) >= _SURE
     is_reply = bool(_REPLIES.intersection(title.words)) and title.other in {"ticket", "when", "story"}
     return field == "order_status" and is_reply and cells.worded >= _SURE  # « Réponse relance J-7 : ne viendra pas »
+
+
+def _is_of_few(cells: Kinds, kinds: Sequence[Kinds]) -> bool:
+    """Whether the same few cells come again and again where the names beside them are each another."""
+    names = max(
+        (one.distinct for one in kinds if one.name >= _SURE and one.n >= cells.n and not one.company), default=0
+    )
+    return cells.n > 2 and cells.distinct <= 0.5 * names
+
+
+def _are_all(field: str, cells: Kinds) -> bool:
+    """Whether every cell is a word of the field, and not the same one in all of them."""
+    share = cells.engagement if field == "engagement" else cells.profile
+    return share == 1 and cells.distinct * cells.n > 1 and not cells.worded  # « Waitlist – volunteer »
 
 
 def _says_how(title: Title, cells: Kinds) -> bool:

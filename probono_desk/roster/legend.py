@@ -6,17 +6,33 @@ import re
 from collections.abc import Iterator
 
 from probono_desk.domain.search_key import fold
+from probono_desk.roster.coming import of_word
 from probono_desk.roster.line_error import LineError
+from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.sections import may_be_somebody
+from probono_desk.roster.words import ENGAGEMENTS, PROFILES, named
 
 Rows = list[list[str]]
 
 _MOST = 2_000  # no list that has one is longer
-_ONE = re.compile(r"\W*?(?P<code>[^\s=:;,()\[\]«»\"]{1,4})[\s»\"]*(?:=|:|→|->)\s*(?P<means>[^=;,|()\[\]]{2,60})")
+_ONE = re.compile(
+    r"(?:[^=:]{3,40}:)?\W*?(?P<code>[^\s=:;,()\[\]«»\"]{1,4})[\s»\"]*(?:=|:|→|->)\s*(?P<means>[^=;,|()\[\]]{2,60})"
+)
 _BETWEEN = re.compile(r"[;,|()\[\]]|\s/\s|\s[-–—]\s|\n")
-_NAMED = re.compile(r"^\W*(?:l[ée]gende|legend|codes?|key)\s*:?\s*", re.IGNORECASE)
+# « Mécénat (M) / Bénévolat (B) », and « [M] »: the code behind what it stands for.
+_BEHIND = re.compile(r"(?P<means>[^\W\d_][^\d()\[\]/,;|=]{2,40}?)\s*[(\[](?P<code>[^\W\d_]{1,3})[)\]]")
+_NAMED = re.compile(r"^\W*(?:l[ée]gende|legend|codes?(?: couleurs?)?|colou?r codes?|key)\b\s*:?\s*", re.IGNORECASE)
 _FEWEST = 2
-_EXPLAINED = re.compile(r"\s*[(\[].*$", re.DOTALL)  # what a title says in brackets
+_TURNED = re.compile(r"(?P<means>[^\W\d_][^=:;,|()\[\]]{3,40}?)\s*=\s*(?P<code>[A-Z]{1,3})")  # « Mécénat = M »
+_LINKING = re.compile(r"^\W*(?:ou|et|or|and)\s+", re.IGNORECASE)
+# What a title says in brackets, or behind a colon: « Statut : C = confirmé ».
+_EITHER = re.compile(r"\s*[/|]\s*|\s+(?:ou|or|vs)\s+", re.IGNORECASE)
+_TITLES_WITHIN = 20  # lines
+_COLOURS = frozenset(
+    {"rouge", "vert", "jaune", "bleu", "gris", "violet", "marron", "red", "green", "yellow", "blue", "grey", "gray"}
+    | {"orange", "barre", "surligne", "gras", "italique", "souligne", "struck", "bold", "highlighted"}
+)
+_EXPLAINED = re.compile(r"\s*(?:[(\[].*|[:–—,-]\s*[^\W\d_]{1,4}\s*=.*)$", re.DOTALL)
 
 
 def explained(name: str, rows: Rows) -> tuple[Rows, list[LineError]]:
@@ -31,37 +47,83 @@ def explained(name: str, rows: Rows) -> tuple[Rows, list[LineError]]:
     told: dict[str, str] = {}
     of_title: dict[int, dict[str, str]] = {}
     lines: list[int] = []
+    rows, remarks = _without_key(name, rows)
     for at, row in enumerate(rows):
         pairs = {place: dict(_pairs(cell)) for place, cell in enumerate(row) if cell.strip()}
+        if at < _TITLES_WITHIN and len(pairs) > 1:
+            pairs |= {place: dict(_initials(row[place])) for place, told_there in pairs.items() if not told_there}
         if (len(pairs) == 1 and all(pairs.values())) or (pairs and all(len(one) == 1 for one in pairs.values())):
             lines.append(at)
             told |= {code: means for one in pairs.values() for code, means in one.items()}
         else:  # « Statut (C = confirmé, A = annulé) » is a title, and explains its own column
             of_title |= {place: one for place, one in pairs.items() if len(one) >= _FEWEST and place not in of_title}
     if not told and not of_title:
-        return rows, []
+        return rows, remarks
     used: dict[int, dict[str, str]] = {}
     for place in range(max(map(len, rows))):
         codes = {code: means for code, means in of_title.get(place, told).items() if not code.isdigit()}
         if len(codes) >= _FEWEST and _is_coded(rows, place, codes):
             used[place] = codes
     if not used:
-        return rows, []
+        return rows, remarks
     found = [[] if at in lines else list(row) for at, row in enumerate(rows)]
     for row in found:
         for place, codes in used.items():
             if place < len(row) and len(dict(_pairs(row[place]))) >= _FEWEST:
-                row[place] = _EXPLAINED.sub("", row[place]) or row[place]
+                row[place] = _without_codes(row[place])
             elif place < len(row):
                 row[place] = codes.get(fold(row[place]) or row[place].strip(), row[place])
     where = lines[0] + 1 if lines else 1
     every = {f"{code.upper()} = {means}": None for codes in used.values() for code, means in codes.items()}
-    return found, [LineError(name, where, "", ", ".join(every), "legend_read")]
+    return found, [*remarks, LineError(name, where, "", ", ".join(every), "legend_read")]
+
+
+def _without_key(name: str, rows: Rows) -> tuple[Rows, list[LineError]]:
+    """« Rouge ; ne vient plus », and what stands under « Légende »: nobody, whatever it says of the lines."""
+    found, remarks, under = list(rows), [], False
+    for at, row in enumerate(rows):
+        filled = [cell for cell in row if cell.strip()]
+        if len(filled) != 2 or any("@" in cell for cell in filled) or any(map(may_be_somebody, filled)):
+            under = len(filled) == 1 and bool(_NAMED.match(filled[0])) and not may_be_somebody(filled[0])
+            continue
+        words = fold(filled[0]).split()
+        if at and (under or (0 < len(words) <= 3 and _COLOURS.intersection(words))):
+            found[at] = []
+            remarks.append(LineError(name, at + 1, "", " : ".join(filled), "report_line"))
+    return found, remarks
+
+
+def _initials(title: str) -> Iterator[tuple[str, str]]:
+    """« Mécénat / Bénévolat », « Salarié ou étudiant ? », « Engagement (M/B) » over their first letters."""
+    if {part.strip(" ?*:").casefold() for part in _EITHER.split(title.rpartition("(")[2].rstrip(" )"))} == {"b", "m"}:
+        yield from (("b", "bénévolat"), ("m", "mécénat"))  # « Engagement (M/B) »
+        return
+    parts = [part.strip(" ?*:()") for part in _EITHER.split(title.rpartition("(")[2].rpartition(":")[2])]
+    if len(parts) < _FEWEST or len(title) > 80 or not all(parts):
+        return
+    known = (
+        all(named(profile_word(part), PROFILES) for part in parts)
+        or all(named(engagement_word(part), ENGAGEMENTS) for part in parts)
+        or all(of_word(part) is not None for part in parts)
+    )
+    if known and len({fold(part)[:1] for part in parts}) == len(parts):
+        yield from ((fold(part)[:1], part) for part in parts)
+
+
+def _without_codes(title: str) -> str:
+    """« Mécénat (M) / Bénévolat (B) » as « Mécénat / Bénévolat », « Statut (C = confirmé) » as « Statut »."""
+    if len(_BEHIND.findall(title)) >= _FEWEST:
+        return " ".join(_BEHIND.sub(r"\g<means>", title).split())
+    return _EXPLAINED.sub("", title) or title
 
 
 def _pairs(cell: str) -> Iterator[tuple[str, str]]:
+    behind = [(fold(match["code"]), match["means"].strip()) for match in _BEHIND.finditer(cell)]
+    if len(behind) >= _FEWEST:
+        yield from ((code, _LINKING.sub("", means)) for code, means in behind)
+        return
     for part in _BETWEEN.split(_NAMED.sub("", cell)):
-        if (match := _ONE.fullmatch(part.strip())) is not None:
+        if (match := _ONE.fullmatch(part.strip()) or _TURNED.fullmatch(part.strip())) is not None:
             means = match["means"].strip()
             if means[:1].isalpha() and not may_be_somebody(means):
                 yield fold(match["code"]) or match["code"], means

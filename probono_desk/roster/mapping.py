@@ -5,19 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
-from typing import NamedTuple
 
 from probono_desk.domain.people import Role
 from probono_desk.roster import cells
-from probono_desk.roster.blocks import blocks_of
+from probono_desk.roster.blocks import beside_blocks, blocks_of
 from probono_desk.roster.cell_kinds import Kinds, kinds_of
 from probono_desk.roster.close_columns import about_close, fill_up
 from probono_desk.roster.columns import FULL_NAME, OF_SEVERAL, ORDER_STATUS, Sheet
 from probono_desk.roster.columns_together import name_beside_first, parts_before_both, with_structures_of_tables
 from probono_desk.roster.day_columns import with_days
-from probono_desk.roster.day_titles import is_day
-from probono_desk.roster.header import find_header, title_score
+from probono_desk.roster.header import find_header
 from probono_desk.roster.judge import ACCEPTED, PAYERS, Judged, judge
 from probono_desk.roster.mapped import By, Column, SheetMapping, fields_of
 from probono_desk.roster.name_columns import (
@@ -36,88 +33,19 @@ from probono_desk.roster.options import OWN_WORDS, Option, answers_titled, find_
 from probono_desk.roster.own_words import here_for, profile_word
 from probono_desk.roster.photo_columns import for_both, with_refusals
 from probono_desk.roster.question import Answers, Question, Remembered, Said, chosen
-from probono_desk.roster.sections import is_part
-from probono_desk.roster.sheet_titles import about, contact_of, field_of, speaks_for_structures, titled
+from probono_desk.roster.sheet_titles import titled
+from probono_desk.roster.table_kinds import LOOKED_AT, columns_of
 from probono_desk.roster.table_letters import with_letters
-from probono_desk.roster.title import Title, parts_of, read_title, stems
+from probono_desk.roster.title import Title, read_title, stems
+from probono_desk.roster.title_blocks import of_directory, parts_of
 from probono_desk.roster.title_phrases import LIKELY
 from probono_desk.roster.words import PROFILES, key, named
 
-__all__ = ["By", "Column", "SheetMapping", "fields_of", "fingerprint_of", "looks_like_people", "propose"]
+__all__ = ["By", "Column", "SheetMapping", "fields_of", "fingerprint_of", "propose"]
 
-_LOOKED_AT = 300
 _SHOWN = 6
-_MOST = 0.6
 _ROLE = frozenset({"role", "roles"})
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
-
-
-def looks_like_people(rows: list[list[str]]) -> bool:
-    """Whether the rows of a sheet can be a list of people."""
-    header = find_header(Sheet.VOLUNTEERS, rows)
-    said = [read_title(title, group) for title, group in zip(header.titles, header.groups, strict=True)]
-    plain = {name for one in said for name, level in one.fields.items() if level >= LIKELY}
-    named = plain & {FULL_NAME, *FIRST_NAMES, *LAST_NAMES}
-    if len(named) >= 2 or (named and plain & {"email", "phone", "organisation", "profile", "skills"}):
-        return True
-    kinds = [kinds_of(values) for values in _columns_of(rows, header.last + 1)]
-    if sum(map(is_day, header.titles)) > 1 and any(one.n and min(one.name, one.several) >= _MOST for one in kinds):
-        return True  # who can come on which day, by names that nobody knows
-    return any(one.n and (one.email >= 0.6 or one.sure_phone >= 0.6) for one in kinds) or any(
-        one.n and one.full >= 0.6 for one in kinds
-    )
-
-
-class Kind(NamedTuple):
-    """What a table is about: ``None`` where nothing tells; unsure where it may as well be of people.
-
-    ``overrules`` where its columns say so against the name of its sheet.
-    """
-
-    sheet: Sheet | None
-    is_sure: bool = True
-    overrules: bool = False
-
-
-def kind_of(rows: list[list[str]]) -> Kind:
-    """What the columns of a table say together that it is about.
-
-    Structures have what no list of people has: the call’s criteria, full-time equivalents, what a mission is made of.
-    The contact’s name and address beside them make no volunteers of them.
-    """
-    header = find_header(Sheet.STRUCTURES, rows)
-    if header.last >= 0:
-        told = about(header.titles)
-        is_named = told.named or not told.names
-        if told.structures >= 2 and is_named and (told.named or told.structures >= 3):
-            if told.people == 0 or (told.structures >= 3 and told.people <= 1):
-                return Kind(Sheet.STRUCTURES, overrules=True)
-            return Kind(Sheet.STRUCTURES, is_sure=False, overrules=True) if told.people <= 2 else Kind(Sheet.VOLUNTEERS)
-        if told.structures >= 1 and told.named and told.people == 0 and not names_people(rows):
-            return Kind(Sheet.STRUCTURES, is_sure=not looks_like_people(rows))
-    if looks_like_people(rows):
-        is_theirs = header.last >= 0 and speaks_for_structures(header.titles)
-        return Kind(Sheet.STAFF, is_sure=False) if is_theirs else Kind(Sheet.VOLUNTEERS)
-    best, score = None, 3.4
-    for sheet in (Sheet.AGENDA, Sheet.STRUCTURES, Sheet.DIAGNOSES):
-        header = find_header(sheet, rows)
-        if header.last < 0:
-            continue
-        titles = list({key(cell): cell for cell in rows[header.last]}.values())
-        told_score = title_score(sheet, titles)
-        if told_score > max(score, title_score(Sheet.VOLUNTEERS, titles)):
-            best, score = sheet, told_score
-    return Kind(best)
-
-
-def names_people(rows: list[list[str]]) -> bool:
-    """Whether a title is plainly somebody’s own name, and neither a structure’s nor its contact’s."""
-    header = find_header(Sheet.VOLUNTEERS, rows)
-    return any(
-        {FULL_NAME, *FIRST_NAMES, *LAST_NAMES} & {n for n, level in read_title(title).fields.items() if level >= LIKELY}
-        for title in header.titles
-        if title and contact_of(title) is None and field_of(Sheet.STRUCTURES, title) is None
-    )
 
 
 def propose(
@@ -143,12 +71,12 @@ def propose(
     """
     header = find_header(sheet, rows, start)
     below = header.last + 1 if header.last >= 0 else start
-    width = max(len(header.titles), max((len(row) for row in rows[below : below + _LOOKED_AT]), default=0))
+    width = max(len(header.titles), max((len(row) for row in rows[below : below + LOOKED_AT]), default=0))
     titles = answers_titled([*header.titles, *[""] * (width - len(header.titles))])
     groups = [*header.groups, *[""] * (width - len(header.groups))]
-    values = _columns_of(rows, below, width)
+    values = columns_of(rows, below, width)
     blocks = blocks_of(titles, groups) if sheet in _OF_PEOPLE else ()
-    further = {place for block in blocks for place in block.values()}
+    further = {place for block in blocks for place in block.values()} | beside_blocks(titles, blocks)
     shown = [row for row in rows[below : below + 40] if any(row)][:_SHOWN]
     samples = [tuple(cells.clean(row[i]) if i < len(row) else "" for row in shown) for i in range(width)]
     fingerprint = fingerprint_of(titles) if header.last >= 0 else ""
@@ -187,20 +115,6 @@ def propose(
     )
 
 
-def begins_table(row: list[str], sheet: Sheet) -> bool:
-    """Whether a row among the lines is a row of titles, whatever table it begins."""
-    filled = [cell for cell in row if cell.strip()]
-    if len(filled) < 2 or any("@" in cell for cell in filled):
-        return False
-    return title_score(kind_of_table(row, sheet), row) >= max(3.5, 1.2 * len(filled))
-
-
-def kind_of_table(row: list[str], sheet: Sheet) -> Sheet:
-    """What the titles of a table say that it is; of two that say it as well, what the sheet is."""
-    kinds = (sheet, Sheet.VOLUNTEERS, Sheet.AGENDA, Sheet.STRUCTURES, Sheet.STAFF)
-    return max(kinds, key=lambda kind: (title_score(kind, row), kind is sheet))
-
-
 def fingerprint_of(titles: Iterable[str]) -> str:
     """What a source is known by: its titles, folded. A digest: titles may say whose list it is."""
     return hashlib.sha256("\n".join(map(key, titles)).encode()).hexdigest()[:32]
@@ -210,18 +124,6 @@ def fingerprint_of_rows(rows: list[list[str]]) -> str:
     """The same of a whole sheet, before anything is known of it; empty where it has no titles."""
     header = find_header(Sheet.VOLUNTEERS, rows)
     return fingerprint_of(header.titles) if header.last >= 0 else ""
-
-
-def _columns_of(rows: list[list[str]], start: int, width: int = 0) -> list[list[str]]:
-    some = list(islice((row for row in islice(rows, start, None) if row and not _is_part(row)), _LOOKED_AT))
-    width = width or max((len(row) for row in some), default=0)
-    return [[row[i].strip() for row in some if i < len(row) and row[i].strip()] for i in range(width)]
-
-
-def _is_part(row: list[str]) -> bool:
-    """« Table 2 », alone on its line: it says nothing of what its column holds."""
-    filled = [cell for cell in row if cell.strip()]
-    return len(filled) == 1 and is_part(cells.clean(filled[0]))
 
 
 def _chosen(columns: list[Column], fields: Sequence[str | None], by: By, values: Sequence[list[str]]) -> list[Column]:
@@ -263,7 +165,7 @@ def _judged(
 ) -> tuple[list[Column], list[Question], bool]:
     titles = [column.title for column in columns]
     parents = {key(stem) for title in titles for stem, _option in stems(title)}
-    said = [read_title(*part) for part in parts_of(titles, groups)]
+    said = of_directory(titles, [read_title(*part) for part in parts_of(titles, groups)])
     kinds = [kinds_of(some) for some in values]
     options = find_options(titles, values) if sheet is Sheet.VOLUNTEERS else {}
     # « Compétences » beside « Compétences/Finance » says the same once more.
@@ -276,10 +178,10 @@ def _judged(
         for place, column in enumerate(columns)
     ]
     found = [_unless_counted(column, values[place]) for place, column in enumerate(found)]
-    if sheet is Sheet.VOLUNTEERS:
+    if sheet is Sheet.VOLUNTEERS or all(column.field != "role" for column in found):
         found = _with_roles(found, values)
     found = _made_of_several(found, judged, said, kinds, values)
-    found = _paid_for_themselves(name_beside_first(found, kinds), said)
+    found = _paid_for_themselves(name_beside_first(found, kinds, values), said)
     found = _without_empty_names(parts_before_both(found, said, kinds, values), kinds)
     taken = {column.field for column in found}
     if FULL_NAME in taken and taken & FIRST_NAMES and taken & LAST_NAMES:
@@ -329,7 +231,9 @@ def _with_roles(columns: list[Column], values: Sequence[list[str]]) -> list[Colu
         profiles = sum(1 for value in values[place] if named(profile_word(value), PROFILES) is not None)
         is_told = _ROLE.intersection(key(column.title).split()) or (column.field and profiles < len(known))
         enough = 0.5 if is_told else 0.8
-        if len(known) >= enough * len(roles) and set(known) - {Role.VOLUNTEER, Role.GUEST}:
+        # « Phase du cycle de vie : Lead » leads nobody where no title speaks of roles.
+        of_the_day = set(known) - {Role.VOLUNTEER, Role.GUEST, *(() if is_told else (Role.LEAD,))}
+        if len(known) >= enough * len(roles) and of_the_day:
             return [replace(c, field="role", by=By.TITLE) if at == place else c for at, c in enumerate(columns)]
     return columns
 

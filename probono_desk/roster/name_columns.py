@@ -26,6 +26,7 @@ FURTHER = "@"
 LAST_NAMES = frozenset({"last_name", USUAL_LAST, BIRTH_LAST})
 FIRST_NAMES = frozenset({"first_name", USUAL_FIRST})
 _ENOUGH, _HALF = 0.6, 0.5
+_FEW = 3
 _LAST_NUMBER = re.compile(r"\s*(?:n\s?[°º]\s*|#)?\d{1,2}$")
 _PARTED = re.compile(r"([^/|;\d@()–—]{1,40}?)\s*(?:[/|;]|\s[–—-]\s)\s*([^/|;\d@()–—]{1,40})")
 _BETWEEN_NAMES = re.compile(r"\w\s*(?:[/|;]|\s[–—-]\s)\s*\w")
@@ -55,6 +56,10 @@ def find_names(columns: list[Column], kinds: Sequence[Kinds], said: Sequence[Tit
             elif kinds[lone].several >= _ENOUGH:  # « Nom » that holds both
                 found[lone] = replace(found[lone], field=FULL_NAME, by=By.VALUES)
         return found, False
+    shown = next((place for place, column in enumerate(found) if column.field == "badge_name"), None)
+    if shown is not None and kinds[shown].several >= _ENOUGH:  # « Nom à afficher », where nothing else names anybody
+        found[shown] = replace(found[shown], field=FULL_NAME, by=By.VALUES)
+        return found, False
     firsts = [place for place in free if kinds[place].first >= _HALF and kinds[place].full < 0.5]
     if firsts:
         first = max(firsts, key=lambda place: kinds[place].first)
@@ -65,6 +70,7 @@ def find_names(columns: list[Column], kinds: Sequence[Kinds], said: Sequence[Tit
             found[last] = replace(found[last], field="last_name", by=By.VALUES)
             return found, kinds[last].first > 0.5 * kinds[first].first
     fulls = [place for place in free if kinds[place].several >= _ENOUGH and kinds[place].full >= 0.3]
+    fulls = [place for place in fulls if kinds[place].n < _FEW or kinds[place].distinct >= _HALF]  # not « Commercial »
     if fulls:
         best = max(fulls, key=lambda place: (role_in(found[place].title) in _OF_THE_LIST, kinds[place].full))
         found[best] = replace(found[best], field=FULL_NAME, by=By.VALUES)
@@ -84,10 +90,14 @@ def with_further_names(columns: list[Column], kinds: Sequence[Kinds]) -> list[Co
         return columns
     return [
         replace(column, field=FULL_NAME, by=By.TITLE)
-        if column.field is None and _without_number(column.title) == stem and kinds[place].full >= 0.3
+        if column.field is None and _without_number(column.title) == stem and _are_names(kinds[place])
         else column
         for place, column in enumerate(columns)
     ]
+
+
+def _are_names(cells: Kinds) -> bool:
+    return cells.full >= 0.3 or min(cells.name, cells.several) >= _ENOUGH
 
 
 def _without_number(title: str) -> str:
@@ -96,7 +106,9 @@ def _without_number(title: str) -> str:
 
 
 def _only_hints(title: Title) -> bool:
-    return not title.other and not title.person and max(title.fields.values(), default=0.0) <= HINT
+    """Whether nothing is said against names; « Salarié mis à disposition » over them says how they come."""
+    plain = {name for name, level in title.fields.items() if level > HINT}
+    return not title.other and not title.person and plain <= {"engagement", "profile"}
 
 
 def about_names(
@@ -149,7 +161,14 @@ def about_further_people(
     for place, column in enumerate(columns):
         title, cells = said[place], kinds[place]
         free = column.field is None and not column.option and not title.person and title.other in {"", "work"}
-        if not free or cells.full < _ENOUGH or cells.several < _ENOUGH or max(title.fields.values(), default=0) > HINT:
+        same = cells.n >= _FEW and cells.distinct * cells.n == 1  # « Commercial : Odile Vanhove », all along
+        if (
+            not free
+            or same
+            or cells.full < _ENOUGH
+            or cells.several < _ENOUGH
+            or max(title.fields.values(), default=0) > HINT
+        ):
             continue
         others = [name for name in dict.fromkeys(values[place]) if frozenset(key(name).split()) not in known]
         if others:

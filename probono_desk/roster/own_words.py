@@ -16,6 +16,7 @@ _STRUCTURES = frozenset({"structure", "association", "laureat", "laureate", "str
 _WORK = frozenset({"mecenat", "entreprise", "disposition", "libere", "liberee", "detache", "detachee"}) | frozenset(
     {"released", "travail", "work", "working", "employer", "employeur", "company", "mdc", "professionnel", "libere"}
 )
+_WAYS = {"b": "bénévolat", "m": "mécénat"}
 _OWN_TIME = frozenset({"perso", "personnel", "personal", "libre", "own", "free", "spare", "prive"})
 # « Peut-être mécénat », « pas salarié » name nothing.
 _UNSURE = frozenset({"non", "not", "pas", "ni", "peut", "maybe", "perhaps", "possibly", "priori", "probablement"}) | {
@@ -47,6 +48,8 @@ def engagement_word(text: str) -> str:
 
 def engagement_answer(text: str, title: tuple[str, ...]) -> str:
     """« Mécénat ? Oui » and « Temps perso ? Non » name one of the two ways to come; « Bénévole ? Non » names none."""
+    if (letter := _WAYS.get(key(text))) is not None:
+        return letter  # « B » and « M » under « Engagement »
     answer = yes_or_no(text)
     if answer is None and engagement_word(text) == text and (first := FIRST_WORD.match(text)):
         answer = yes_or_no(first[1])  # « Non, je pose un jour de congé »

@@ -22,6 +22,7 @@ _FIRST_PART = re.compile(r"[\W\d_]*([^,;(/–—|\t]+?)(?:\s+-\s.*|[,;(/–—|\
 # « # liste volontaires@… », as a program writes it over what it exports.
 _COMMENT = re.compile(r"#+\s+[^\W\d]|#+\s+\d+\s+[^\W\d]")
 _CONTACT = re.compile(r"@|(?:\d[\s.\-/]?){9}")
+_ADDRESS, _PHONE = re.compile(r"\S@\S"), re.compile(r"(?:\d[\s.\-/]?){9}")
 # What cuts a line where no separator of a file does, each with the fewest parts that it must make.
 _CUTS = (
     (re.compile(r"\s+[–—]\s+"), 3),
@@ -97,8 +98,31 @@ def cut(rows: Rows) -> Rows:
         titled = len(first) == width and title_score(Sheet.VOLUNTEERS, first) >= 1.5 * width
         contacts = (sum(1 for one in alike if _CONTACT.search(one[place])) for place in range(width))
         if titled or any(count >= _TOLD * len(alike) for count in contacts):
-            return [parts.get(at, []) for at in range(len(rows))]
+            kinds = [_kind_of([one[place] for one in alike[titled:]]) for place in range(width)]
+            made = {at: one if len(one) in {1, width} else _aligned(one, kinds) for at, one in parts.items()}
+            return [made.get(at, []) for at in range(len(rows))]
     return rows
+
+
+def _kind_of(parts: list[str]) -> str:
+    """« @ » for a column of addresses, « 0 » for one of telephones, empty for any other."""
+    for kind, sign in (("@", _ADDRESS), ("0", _PHONE)):
+        if parts and sum(1 for part in parts if sign.search(part)) >= _TOLD * len(parts):
+            return kind
+    return ""
+
+
+def _aligned(parts: list[str], kinds: list[str]) -> list[str]:
+    """A line that lacks something, each of its parts in the column of its kind; what finds none stays by the name."""
+    found, rest = [parts[0], *[""] * (len(kinds) - 1)], []
+    for part in parts[1:]:
+        kind = _kind_of([part])
+        places = (at for at, other in enumerate(kinds) if at and other == kind and not found[at])
+        if (place := next(places, None)) is not None:
+            found[place] = part
+        else:
+            rest.append(part)
+    return [" – ".join([found[0], *rest]), *found[1:]]
 
 
 def _cells(row: list[str]) -> int:

@@ -14,6 +14,7 @@ from probono_desk.i18n import _
 from probono_desk.roster import cross_checks
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.csv_rows import read_csv
+from probono_desk.roster.example_lines import is_example
 from probono_desk.roster.left_elsewhere import without_leavers
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, StructureLine, VolunteerLine
@@ -22,7 +23,6 @@ from probono_desk.roster.question import Answers, Choice, Question, Remembered, 
 from probono_desk.roster.read_lines import (
     diagnosis_line,
     edition_line,
-    is_example,
     phase_lines,
     staff_line,
     structure_line,

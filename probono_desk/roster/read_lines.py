@@ -26,8 +26,8 @@ from probono_desk.roster.columns import (
     PAYER_LAST,
     USUAL_FIRST,
     USUAL_LAST,
-    Sheet,
 )
+from probono_desk.roster.employer import employer
 from probono_desk.roster.lines import (
     DiagnosisLine,
     EditionLine,
@@ -69,14 +69,6 @@ _RANGE = re.compile(
     r"\s*(?:de|from)?\s*(?P<start>\S.*?)\s*(?:[-–—>→]|\bà\b|\bau\b|\bto\b)\s*(?P<end>\S.*?)\s*", re.IGNORECASE
 )
 _NOTICE_LENGTH = 32_767  # what a cell of a workbook holds
-_EXAMPLE = re.compile(r"\s*ex(?:[-–]|emple)", re.IGNORECASE)
-
-
-def is_example(record: Record) -> bool:
-    """Whether a line is one of the template's examples: its reference, or failing that its title, says so."""
-    named = record.values.get("reference" if record.sheet is not Sheet.DIAGNOSES else "structure", "")
-    title = record.values.get("title", "").strip()
-    return _EXAMPLE.match(named) is not None or title[:7].casefold() == "exemple"
 
 
 def edition_line(record: Record) -> EditionLine | None:
@@ -166,7 +158,11 @@ def _engagement(text: str) -> EngagementType | None:
 def volunteer_line(record: Record) -> VolunteerLine:
     """A volunteer."""
     first, last, typed_name = _names(record)
-    email, phone, organisation = record.email(), record.phone(), _organisation(record)
+    email, phone, organisation = (
+        record.email(),
+        record.phone(),
+        employer(record.title("organisation"), f"{first} {last}"),
+    )
     email = email or _payer_email(record, first, last)
     profile = record.read("profile", _profile, "word_unknown", *_PROFILE_WORDS)
     if "profile" not in record.values and organisation and (told := _profile(organisation)) is not None:
@@ -204,12 +200,6 @@ _OF_VOLUNTEERS: Mapping[str, Callable[[Record, str], Any]] = {
 }
 
 
-def _organisation(record: Record) -> str:
-    """The employer; « - », « / » and « néant » name none."""
-    name = record.title("organisation")
-    return "" if words.is_unsaid(name) or name == "0" else name  # a formula gives 0 for an empty cell
-
-
 def _payer_email(record: Record, first: str, last: str) -> str:
     """A ticket office asks the buyer alone for an address: it is the volunteer's where they are one person."""
     if PAYER_EMAIL not in record.values:
@@ -221,11 +211,13 @@ def _payer_email(record: Record, first: str, last: str) -> str:
 def staff_line(record: Record) -> StaffLine:
     """Somebody of the staff or a representative. ``structure`` is still what the cell says."""
     first, last, typed_name = _names(record)
-    email, phone, organisation = record.email(), record.phone(), _organisation(record)
-    reference = record.words("reference")
-    role = record.read(
-        "role", lambda text: words.named(text, words.ROLES), "word_unknown", *words.expected(words.ROLES)
+    email, phone, organisation = (
+        record.email(),
+        record.phone(),
+        employer(record.title("organisation"), f"{first} {last}"),
     )
+    reference = record.words("reference")
+    role = record.read("role", words.role_in, "word_unknown", *words.expected(words.ROLES))
     if role is None and not record.values.get("role", "").strip():
         record.wrong("role", "role_missing", *words.expected(words.ROLES))
     structure, table = record.words("structure"), record.number("table")

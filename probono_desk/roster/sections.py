@@ -86,7 +86,22 @@ _SENTENCE = re.compile(r"[:©;!?]|\d|\.\s|\.$")
 _PAGE = re.compile(r"\W*page\s*:?\s*\d+\s*(?:/|sur|of|de|on)\s*\d+", re.IGNORECASE)
 _WITHOUT = re.compile(r"\W*(?:sans|hors|aucun|autres?|individu|particulier|no\b|without|other|ind[ée]p)", re.IGNORECASE)
 _OF_THE_HOUSE = frozenset(
-    {"staff", "organisateur", "organisateurs", "organisatrices", "permanents", "organizers", "organisers"}
+    {
+        "staff",
+        "pbl",
+        "orga",
+        "encadrant",
+        "encadrants",
+        "encadrantes",
+        "encadrement",
+        "permanentes",
+        "organisateur",
+        "organisateurs",
+        "organisatrices",
+        "permanents",
+        "organizers",
+        "organisers",
+    }
 )
 _LONG, _FEW, _LONGEST_NAME = 6, 4, 60
 _OF_A_COMPANY = re.compile(

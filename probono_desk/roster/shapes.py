@@ -22,6 +22,8 @@ _MOST_TURNED = 400  # people in a turned table
 _MOST_LABELS, _LONGEST_LABEL = 60, 120
 _NUMBERED = re.compile(r"^\s*(?:\d{1,3}\s*[.)°]\s*[-–]?|[-–—•·*▪►>~]|\d{1,3}\s+[-–—])\s+(?=[^\W\d_])")
 
+_ARTICLE = re.compile(r"(?:l['’]|les?\s|la\s|the\s|asso)", re.IGNORECASE)
+
 # What stands before a line of names of structures, of places, of things.
 _OF_NOBODY = frozenset(
     {"structure", "structures", "association", "associations", "laureat", "laureate", "mission", "missions", "besoin"}
@@ -48,7 +50,7 @@ class Shaped:
 
 def tables_in(rows: Rows) -> list[Shaped]:
     """The tables of people that a sheet holds side by side; one where there is only one."""
-    rows = without_numbers(rows)
+    rows = without_companies(without_numbers(rows))
     return _a_column_a_table(rows) or _side_by_side(rows)
 
 
@@ -82,6 +84,32 @@ def without_numbers(rows: Rows) -> Rows:
     if not numbered:
         return rows
     return [[_NUMBERED.sub("", cell) if place in numbered else cell for place, cell in enumerate(row)] for row in rows]
+
+
+def without_companies(rows: Rows) -> Rows:
+    """« Lys SA, Maëlle Delattre » beside « Lys SA »: the name alone, as Odoo puts somebody’s company before it."""
+    some = rows[:_LOOKED_AT]
+    for place in range(max((len(row) for row in some), default=0)):
+        told = [row for row in some if place < len(row) and ", " in row[place]]
+        rest = [row[place].partition(", ")[2] for row in told]
+        if len(told) < 2 or not are_names(rest) or any(len(name.split()) < 2 for name in rest):
+            continue
+        before = [_beside(row, place) for row in told]
+        if all(before):
+            return [
+                [
+                    cell.partition(", ")[2] if at == place and _beside(row, place) else cell
+                    for at, cell in enumerate(row)
+                ]
+                for row in rows
+            ]
+    return rows
+
+
+def _beside(row: list[str], place: int) -> bool:
+    """Whether what stands before the comma is another cell of the line."""
+    before, comma, _name = row[place].partition(", ") if place < len(row) else ("", "", "")
+    return bool(comma) and any(cell.strip() == before for at, cell in enumerate(row) if at != place)
 
 
 def turned(rows: Rows) -> Rows | None:
@@ -197,6 +225,9 @@ def _a_column_a_table(rows: Rows) -> list[Shaped]:
             place: [line[place] for line in rows[at + 1 :] if place < len(line) and line[place].strip()]
             for place in tables
         }
+        if (named := _of_structures_under(rows, at, list(tables))) is not None:
+            rows = [[] if n == named else row for n, row in enumerate(rows)]
+            under = {place: cells[1:] for place, cells in under.items()}
         ends = dict(zip(tables, [*list(tables)[1:], max(map(len, rows))], strict=True))
         below = next((line for line in rows[at + 1 :] if any(cell.strip() for cell in line)), [])
         titled = all(plain_fields(below[place:end]) & _NAMES for place, end in ends.items())  # « Nom », « Prénom »
@@ -208,6 +239,16 @@ def _a_column_a_table(rows: Rows) -> list[Shaped]:
             if under[place]
         ]
     return []
+
+
+def _of_structures_under(rows: Rows, at: int, places: list[int]) -> int | None:
+    """The line under « Table 1 », « Table 2 » that names the structure of each: « L’Établi », « Les Mentors »."""
+    line = next((n for n, row in enumerate(rows) if n > at and any(cell.strip() for cell in row)), at)
+    told = [rows[line][place].strip() for place in places if place < len(rows[line])]
+    if line == at or len(told) < len(places) or not all(told) or are_names([*told, *told]):
+        return None
+    named = any(names.is_first_name(word) for cell in told for word in cell.split())
+    return line if any(map(_ARTICLE.match, told)) and not named else None
 
 
 def _labels(rows: Rows, at: int, first: int) -> dict[int, str]:

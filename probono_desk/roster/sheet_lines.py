@@ -15,8 +15,8 @@ from probono_desk.i18n import _
 from probono_desk.roster import cells
 from probono_desk.roster.blocks import each_person
 from probono_desk.roster.column_remarks import say_columns, say_untitled
-from probono_desk.roster.columns import COLUMNS, FULL_NAME, Sheet, header_of
-from probono_desk.roster.coming import Coming
+from probono_desk.roster.columns import COLUMNS, FULL_NAME, ORDER_STATUS, Sheet, header_of
+from probono_desk.roster.coming import Coming, of_word
 from probono_desk.roster.companions import along
 from probono_desk.roster.day_titles import is_for_no_half
 from probono_desk.roster.field_cells import Cells, cells_of
@@ -27,7 +27,7 @@ from probono_desk.roster.legend import explained
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lone_lines import is_doubtful, lone, may_be_called_total, may_be_titles, names_by_sentence
 from probono_desk.roster.mapped import SheetMapping
-from probono_desk.roster.mapping import begins_table, kind_of_table, propose
+from probono_desk.roster.mapping import propose
 from probono_desk.roster.name_columns import FURTHER
 from probono_desk.roster.names import usual_order
 from probono_desk.roster.person_cells import (
@@ -53,6 +53,7 @@ from probono_desk.roster.sections import (
     within,
 )
 from probono_desk.roster.shifted import moved_back, slipped, typed_places
+from probono_desk.roster.table_kinds import begins_table, kind_of_table
 from probono_desk.roster.upright import upright_record
 
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
@@ -175,7 +176,8 @@ class _Table:
         self._coloured = telling_colours(part.coloured, self._rows, self._mapping.header_line)
         has_company = any(column.field == "organisation" for column in self._mapping.columns)
         self._companies = {} if has_company or sheet not in _OF_PEOPLE else companies_over(self._rows, start)
-        own = Section("", part.table, part.coming, organisation=part.organisation)
+        by_column = part.coming is Coming.ASKED and any(c.field == ORDER_STATUS for c in self._mapping.columns)
+        own = Section("", part.table, None if by_column else part.coming, organisation=part.organisation)
         self._section = over or (own if own != Section("") else None)
         self.over_next: Section | None = None  # what stands right over the next table
 
@@ -212,8 +214,7 @@ class _Table:
     def _lines(self) -> int:
         mapping, rows, remarks = self._mapping, self._rows, self._remarks
         sheet, name, header, order = mapping.sheet, mapping.name, mapping.header_line, mapping.order
-        of_people = sheet in _OF_PEOPLE
-        read = cells_of(mapping, rows, self._said)
+        read, of_people = cells_of(mapping, rows, self._said), sheet in _OF_PEOPLE
         headers, titles, stands_for = read.headers, read.titles, self._answers.words
         part, section = self._part, self._section
         tail = tail_of(rows, header) if of_people and len(read.places) > 1 else len(rows)
@@ -241,9 +242,7 @@ class _Table:
                     if code:
                         self._say(line, filled, code)
                     if isinstance(told, Section):
-                        section, after_gap = within(section, told), True
-                        fresh = section
-                        continue
+                        section = fresh = within(section, told)
                     if told:
                         after_gap = True
                         continue
@@ -324,8 +323,9 @@ class _Table:
             found = ("coming" if section.title else "coming_sheet", record.name, section.title)
         if told is Coming.YES and (said := leaving_in(record)):
             told, found = Coming.ASKED, ("coming", *said)
-        if told is Coming.YES and beside:  # « Maëlle Delattre (à confirmer) »
-            told, found = Coming.ASKED, ("coming", record.headers.get("full_name") or record.name, beside)
+        if told is Coming.YES and beside:  # « Maëlle Delattre (à confirmer) »; « ❌ » alone is plain
+            told = (of_word(beside) if not fold(beside) else None) or Coming.ASKED
+            found = ("coming", record.headers.get("full_name") or record.name, beside)
         if told is Coming.YES and line in part.struck:
             told, found = Coming.ASKED, ("struck_lines", record.name, "")
         if told is Coming.YES and line in self._coloured:

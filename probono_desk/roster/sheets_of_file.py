@@ -17,7 +17,7 @@ from probono_desk.roster.columns import SHEETS_FOR_PEOPLE, Sheet, fields_by_key,
 from probono_desk.roster.coming import Coming
 from probono_desk.roster.header import find_header
 from probono_desk.roster.line_error import LineError
-from probono_desk.roster.mapping import Kind, fingerprint_of_rows, kind_of, looks_like_people, names_people
+from probono_desk.roster.mapping import fingerprint_of_rows
 from probono_desk.roster.pasted_mail import cut, without_letter
 from probono_desk.roster.question import Answers, Choice, Question, Remembered, Said, chosen
 from probono_desk.roster.records import Remarks
@@ -25,7 +25,7 @@ from probono_desk.roster.sections import section_of, table_of_tab
 from probono_desk.roster.shapes import beside_people, from_blocks, tables_in, turned, without
 from probono_desk.roster.sheet_lines import Part
 from probono_desk.roster.sheet_titles import titled
-from probono_desk.roster.title import read_title
+from probono_desk.roster.table_kinds import Kind, each_with_contacts, kind_of, looks_like_people, names_people
 from probono_desk.roster.two_lines_each import a_line_each
 from probono_desk.roster.words import ROLES, key, named, role_in
 from probono_desk.roster.workbook_rows import RowsOfSheet
@@ -34,8 +34,7 @@ _PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 # Sheets that may be there several times: their lines are put together.
 _SEVERAL = frozenset({*_PEOPLE, Sheet.STRUCTURES})
 _SKIP = "skip"
-# Tabs of whoever was asked, which say nothing of the answers that stand in them.
-_INVITED = frozenset({"invite", "invites", "invitees", "invitations", "invitation", "invited", "guests", "guest list"})
+_SHORTEST = 3  # lines of a programme
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -114,7 +113,8 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
     likely = kind if kind in _PEOPLE else Sheet.VOLUNTEERS
     is_there = any(found.sheet is Sheet.VOLUNTEERS for found in judging.found)
     section = section_of(name)
-    not_today = bool(set(fold(name).split()) & _not_today()) or _is_of_another_year(name, judging.years)
+    not_today = _names("not_today", name) or _is_of_another_year(name, judging.years)
+    not_today = not_today or (_names("of_others", name) and (kind not in _PEOPLE or is_there))
     if not one.is_shown:
         _judge_hidden(judging, one, name, kind, content)
     elif content.sheet is Sheet.STRUCTURES and (content.overrules or exact is None) and exact in {None, *_PEOPLE}:
@@ -122,6 +122,8 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
             _take(judging, one, Sheet.STRUCTURES, Part())
         else:
             _ask(judging, one, name, Sheet.STRUCTURES, likely=True)
+    elif content.sheet is Sheet.STAFF and Sheet.STRUCTURES in {exact, kind} and each_with_contacts(one.rows):
+        _take(judging, one, Sheet.STRUCTURES, Part())
     elif content.sheet is Sheet.STAFF and exact is None and kind is not Sheet.STAFF:
         _ask(judging, one, name, Sheet.STAFF, likely=True)
     elif people and exact is None and not_today and (is_named or judging.found or judging.newer):
@@ -133,11 +135,12 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
     elif people and table_of_tab(name) is not None:
         _take(judging, one, Sheet.VOLUNTEERS, Part(table=table_of_tab(name)))
     elif people and exact is None and section is not None and section.coming is not None:
-        told = section.coming is Coming.YES or (key(name) in _INVITED and _tells_who_comes(one.rows))
-        coming = None if told else section.coming
+        coming = section.coming if section.coming is not Coming.YES else None
         _take(judging, one, Sheet.VOLUNTEERS, Part(coming=coming))
     elif people and exact is Sheet.STRUCTURES and names_people(one.rows):
         _ask(judging, one, name, Sheet.STAFF, likely=True)
+    elif exact is Sheet.STAFF and people and _leads(name):
+        _take_staff(judging, one, name)
     elif exact is Sheet.STAFF and people and not _tells_of_staff(one.rows):
         if all(shaped.table for shaped in tables_in(a_line_each(one.rows))):
             _take(judging, one, Sheet.VOLUNTEERS, Part())  # « Équipe 1 », « Équipe 2 » over who is in them
@@ -147,9 +150,9 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
         _take(judging, one, exact, Part())
     elif exact is not None:
         _say(judging, one, "sheet_twice")
-    elif kind is Sheet.STAFF and people:
+    elif people and (kind is Sheet.STAFF or (kind is None and _leads(name))):
         _take_staff(judging, one, name)
-    elif people and is_there and kind is not Sheet.VOLUNTEERS and _has_roles(one.rows):
+    elif people and (is_there or is_named) and kind is not Sheet.VOLUNTEERS and _has_roles(one.rows):
         _take(judging, one, Sheet.STAFF, Part())
     elif people and (kind in _PEOPLE or not (is_named or is_there)):
         _take(judging, one, likely, Part())
@@ -198,8 +201,8 @@ def kind_by_name(name: str) -> Sheet | None:
     return None
 
 
-def _not_today() -> frozenset[str]:
-    return frozenset(word_lists.table("columns")["name_words"]["not_today"])
+def _names(words: str, name: str) -> bool:
+    return not set(fold(name).split()).isdisjoint(word_lists.table("columns")["name_words"][words])
 
 
 def _is_of_another_year(name: str, years: frozenset[str]) -> bool:
@@ -209,6 +212,8 @@ def _is_of_another_year(name: str, years: frozenset[str]) -> bool:
 
 def _take(judging: Judging, one: RowsOfSheet, sheet: Sheet, part: Part) -> None:
     told = replace(part, hidden=one.hidden, struck=one.struck, coloured=one.coloured, notes=one.notes)
+    if sheet in _PEOPLE and not _is_taken(judging, Sheet.AGENDA):
+        _take_programme_over(judging, one)
     if sheet in _PEOPLE:
         for other in beside_people(one.rows):
             if kind_of(other).sheet is Sheet.AGENDA and not _is_taken(judging, Sheet.AGENDA):
@@ -219,6 +224,16 @@ def _take(judging: Judging, one: RowsOfSheet, sheet: Sheet, part: Part) -> None:
     judging.found += lists_of(sheet, one, told, prefix=prefix)
     if one.formulas:
         judging.remarks.warnings.append(LineError(one.name, 0, "", str(one.formulas), "formulas_empty"))
+
+
+def _take_programme_over(judging: Judging, one: RowsOfSheet) -> None:
+    """A programme that stands over a list of people in one sheet."""
+    begin = find_header(Sheet.VOLUNTEERS, one.rows).first
+    while begin > 0 and sum(1 for cell in one.rows[begin - 1] if cell.strip()) < 2:
+        begin -= 1  # « Volontaires », over their list
+    if begin > _SHORTEST and kind_of(one.rows[:begin]).sheet is Sheet.AGENDA:
+        judging.found.append(NamedRows(Sheet.AGENDA, one.name, one.rows[:begin], Part()))
+        one.rows = [*([] for _row in one.rows[:begin]), *one.rows[begin:]]
 
 
 def set_upright(one: RowsOfSheet, remarks: Remarks) -> None:
@@ -258,31 +273,31 @@ def lists_of(sheet: Sheet, one: RowsOfSheet, part: Part, *, prefix: str = "") ->
 def _take_staff(judging: Judging, one: RowsOfSheet, name: str) -> None:
     """« Représentants » names their role; a sheet of people that does not, and has no column for it, is asked about."""
     said = (named(word.rstrip("s"), ROLES) for word in fold(name).split())
-    role = next((role for role in said if role is not None), None)
+    role = next((role for role in said if role is not None), _leads(name))
     if role is not None or _has_roles(one.rows):
         _take(judging, one, Sheet.STAFF, Part(role=role))
     else:
         _ask(judging, one, name, Sheet.STAFF, likely=True)
 
 
+def _leads(name: str) -> Role | None:
+    """What the people of a sheet are here for, by its name alone: « Équipe Pro Bono Lab », « Staff », « Référents »."""
+    section = section_of(name)
+    return section.role if section is not None and section.role not in {Role.VOLUNTEER, Role.GUEST} else None
+
+
 def _tells_of_staff(rows: list[list[str]]) -> bool:
     """Whether a column says what somebody is here for, or whom they follow."""
     known = fields_by_key(Sheet.STAFF)
-    return bool({known.get(key(title)) for title in find_header(Sheet.STAFF, rows).titles} & {"role", "structure"})
-
-
-def _tells_who_comes(rows: list[list[str]]) -> bool:
-    """Whether a column has a status of each: « Invités », and « Statut » beside their names."""
-    known = fields_by_key(Sheet.VOLUNTEERS)
-    titles = find_header(Sheet.VOLUNTEERS, rows).titles
-    return any(known.get(key(title)) == "order_status" or read_title(title).says_status for title in titles)
+    told = {known.get(key(title)) for title in find_header(Sheet.STAFF, rows).titles} & {"role", "structure"}
+    return bool(told) or _has_roles(rows)
 
 
 def _has_roles(rows: list[list[str]]) -> bool:
-    known, header = fields_by_key(Sheet.STAFF), find_header(Sheet.STAFF, rows)
-    places = [place for place, title in enumerate(header.titles) if known.get(key(title)) == "role"]
-    below = [row[place] for row in rows[header.last + 1 :] for place in places if place < len(row)]
-    return any(role_in(cell) is not None for cell in below)  # « Fonction : directrice » is no role of the day
+    """Whether a column says what each is here for, whatever its title; « Directrice » is no role of the day."""
+    below = rows[find_header(Sheet.STAFF, rows).last + 1 :]
+    columns = ([row[at] for row in below if at < len(row) and row[at].strip()] for at in range(max(map(len, rows))))
+    return any(some and 2 * sum(1 for cell in some if role_in(cell) is not None) > len(some) for some in columns)
 
 
 def _say(judging: Judging, one: RowsOfSheet, code: str) -> None:

@@ -8,8 +8,7 @@ like.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -21,7 +20,7 @@ from probono_desk.roster.title_words import fillers, stemmed, words_of
 from probono_desk.roster.words import key
 
 _BRACKET = re.compile(r"^(?P<stem>.*?)\s*\[(?P<option>[^\[\]]+)\]\s*:?\s*$", re.DOTALL)
-_PARENTHESES = re.compile(r"^(?P<stem>.*?)\s*\((?P<option>[^()]+)\)\s*$", re.DOTALL)
+IN_PARENTHESES = re.compile(r"^(?P<stem>.*?)\s*\((?P<option>[^()]+)\)\s*$", re.DOTALL)
 _OPTION_SIGNS = (" >> ", " : ", " - ", " – ", " — ", " > ", " » ", " | ", "/", "::", ": ", ":")
 _ELIDED = re.compile(r"\b[nN]['’]")
 # What is somebody else’s may still be read: a ticket office asks the buyer alone for an address.
@@ -41,7 +40,7 @@ _VALIDATED = frozenset(
     {"valide", "validee", "validated", "approuve", "approved", "autorise", "accord", "ok", "agrees", "agreed"}
 )
 _STATUS = frozenset({"statut", "status", "etat", "state", "motif", "raison", "reason"})
-_NAMES = frozenset({"last_name", "first_name", "full_name", "usual_last_name", "birth_last_name", "usual_first_name"})
+NAMES = frozenset({"last_name", "first_name", "full_name", "usual_last_name", "birth_last_name", "usual_first_name"})
 # « Have you joined a marathon before? », « Avez-vous déjà fait un marathon ? », « Une participation précédente ? »
 _BEFORE = frozenset({"deja", "already", "before", "previously", "jamais", "never"})
 _EARLIER = frozenset(
@@ -116,32 +115,13 @@ def stems(title: str) -> Iterator[tuple[str, str]]:
     if option:
         yield stem, option
         return
-    if match := _PARENTHESES.match(title):
+    if match := IN_PARENTHESES.match(title):
         yield match["stem"].strip(" :"), match["option"].strip()
     for sign in _OPTION_SIGNS:
         if sign in title:
             stem, _sign, option = title.rpartition(sign)
             if stem.strip() and option.strip():
                 yield stem.strip(), option.strip()
-
-
-def parts_of(titles: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each title with its group; « Nom (Prénom) » beside « Nom (Nom) » is the title Prénom in the group Nom."""
-    stems_of = [match["stem"].strip() if (match := _PARENTHESES.match(title)) else "" for title in titles]
-    prefixes = Counter(title.partition(": ")[0] for title in titles if ": " in title)
-    for title, group, stem in zip(titles, groups, stems_of, strict=True):
-        before, _sign, named = title.partition(": ")
-        own = whole().get(" ".join(words_of(named)), ()) if prefixes[before] else ()
-        often = prefixes[before] > 1
-        if any(one.level > HINT and (one.name == "order_status" or (often and one.name in _NAMES)) for one in own):
-            yield named, group or before  # « Campaign Member: First Name »
-            continue
-        option = title[len(stem) :].strip(" ()")
-        own = whole().get(" ".join(words_of(option)), ()) if stem and stems_of.count(stem) > 1 else ()
-        if any(one.name in _NAMES and one.level > HINT for one in own):
-            yield option, group or stem
-        else:
-            yield title, group
 
 
 def read_title(title: str, group: str = "") -> Title:
@@ -250,12 +230,12 @@ def _fields(one: Found[Means]) -> dict[str, float]:
 
 def _one_name(fields: dict[str, float], words: tuple[str, ...]) -> dict[str, float]:
     """« Nom et prénom » asks for both in one cell."""
-    if "badge_name" in fields and _NAMES & fields.keys():
+    if "badge_name" in fields and NAMES & fields.keys():
         return {"badge_name": PLAIN}  # « How should your name appear on your badge? »
     if "first_name" in fields and ("last_name" in fields or _LAST_WORDS.intersection(words)):
         both = max(fields["first_name"], fields.get("last_name", 0.0), fields.get("full_name", 0.0))
         if "usual_last_name" not in fields and "birth_last_name" not in fields:
-            fields = {name: level for name, level in fields.items() if name not in _NAMES}
+            fields = {name: level for name, level in fields.items() if name not in NAMES}
             return {**fields, "full_name": both}
     elif "full_name" in fields and (told := fields.keys() & {"first_name", "last_name"}):
         # « Identité/Votre prénom »: a group, and what is asked in it.

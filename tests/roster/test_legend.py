@@ -27,3 +27,30 @@ def test_what_no_column_is_made_of_is_no_legend() -> None:
     numbers = [["Nom", "Table"], ["Baudry", "1"], ["Thiam", "2"], [], ["1 = près de la porte"], ["2 = au fond"]]
     for rows in (form, colours, numbers):
         assert explained("l.csv", rows) == (rows, [])
+
+
+def test_codes_behind_their_words_and_first_letters_of_two_are_explained_by_the_title() -> None:
+    for title in (
+        "Mécénat (M) / Bénévolat (B)",
+        "Bénévolat ou mécénat ?",
+        "Mécénat = M / Bénévolat = B",
+        "Engagement (M/B)",
+    ):
+        rows = [["Nom", title], ["Baudry", "M"], ["Thiam", "B"]]
+        assert [row[1].lower() for row in explained("l.csv", rows)[0][1:]] == ["mécénat", "bénévolat"], title
+    gender = [["Nom", "Homme / Femme"], ["Baudry", "F"], ["Thiam", "H"]]
+    assert explained("l.csv", gender) == (gender, [])
+
+
+def test_a_title_keeps_what_it_asks_beside_its_codes() -> None:
+    rows = [["Nom", "Photo : oui (O) / non (N)"], ["Baudry", "O"], ["Thiam", "N"]]
+    assert explained("l.csv", rows)[0][0] == ["Nom", "Photo : oui / non"]
+
+
+def test_what_colours_mean_is_nobody() -> None:
+    colours = [["Rouge", "ne vient plus"], ["en vert", "OK"]]
+    found, said = explained("l.csv", [HEAD, *PEOPLE, [], *colours, ["Rose", "Martin"]])
+    assert found[-3:] == [[], [], ["Rose", "Martin"]]
+    assert [one.code for one in said] == ["report_line", "report_line"]
+    under = [HEAD, *PEOPLE, [], ["Légende"], ["PBL", "Pro Bono Lab"], [], ["Roy", "Ada"]]
+    assert explained("l.csv", under)[0][-3:] == [[], [], ["Roy", "Ada"]]

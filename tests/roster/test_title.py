@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from probono_desk.roster.names import Order
-from probono_desk.roster.title import option_of, order_told, parts_of, read_title, stems
+from probono_desk.roster.title import option_of, order_told, read_title, stems
 from probono_desk.roster.title_words import bare_words, words_of
 
 
@@ -45,11 +45,6 @@ def test_a_question_and_one_of_its_options() -> None:
     assert option_of("Vos compétences") == ("Vos compétences", "")
     assert ("Compétences", "Finance") in list(stems("Compétences : Finance"))
     assert ("skills", "rh") in list(stems("skills/rh"))
-
-
-def test_one_question_over_two_names_gives_each_its_own() -> None:
-    found = list(parts_of(["Nom (Prénom)", "Nom (Nom)", "Ville"], ["", "", ""]))
-    assert found == [("Prénom", "Nom"), ("Nom", "Nom"), ("Ville", "")]
 
 
 def test_the_order_of_names_may_be_told() -> None:

@@ -1,0 +1,31 @@
+"""The employer that a line names: « - » names none, and « Foyer Delattre » is no employer of a Delattre."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from probono_desk.domain.search_key import fold
+from probono_desk.roster.words import is_unsaid
+
+# How a customer file calls the account of somebody who has no employer.
+_HOUSEHOLD = frozenset({"foyer", "menage", "famille", "household", "family"})
+
+
+def employer(text: str, somebody: str) -> str:
+    """The employer of somebody, as a cell says it; empty where it names none.
+
+    Args:
+        text: the cell, tidied.
+        somebody: first and last name of whose line it is.
+    """
+    if is_unsaid(text) or text == "0":  # a formula gives 0 for an empty cell
+        return ""
+    own = _household(text)
+    return "" if own and own <= set(fold(somebody).split()) else text
+
+
+@lru_cache(maxsize=4096)
+def _household(name: str) -> frozenset[str]:
+    """The words of the name in « Foyer Delattre »; none for any other account."""
+    told = frozenset(fold(name).split())
+    return told - _HOUSEHOLD if told & _HOUSEHOLD else frozenset()

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from probono_desk.roster.title import read_title
+from probono_desk.roster.title_blocks import of_directory, parts_of
+
+
+def test_one_question_over_two_names_gives_each_its_own() -> None:
+    found = list(parts_of(["Nom (Prénom)", "Nom (Nom)", "Ville"], ["", "", ""]))
+    assert found == [("Prénom", "Nom"), ("Nom", "Nom"), ("Ville", "")]
+
+
+def test_a_block_that_most_titles_name_says_nothing_of_each() -> None:
+    titles = ["Person - Name", "Person - Label", "Person - Next activity", "Ville"]
+    assert [own for own, _group in parts_of(titles, [""] * 4)] == ["Name", "Label", "Next activity", "Ville"]
+    asked = ["Compétences : Finance", "Compétences : Droit", "Compétences : RH"]
+    assert [own for own, _group in parts_of(asked, [""] * 3)] == asked
+
+
+def test_the_short_names_of_a_directory_are_told_by_those_beside_them() -> None:
+    titles = ["cn", "mail", "o", "ou", "l"]
+    said = of_directory(titles, [read_title(title) for title in titles])
+    assert [one.other for one in said[3:]] == ["work", "place"]
+    assert "organisation" in said[2].fields
+    alone = ["Nom", "o"]
+    assert of_directory(alone, [read_title(title) for title in alone])[1].says_nothing
