@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from probono_desk.roster.misspelt import mended
 from probono_desk.roster.names import Order
 from probono_desk.roster.phrases import Found
 from probono_desk.roster.picture_words import asks_for_taking, asks_for_use, refuses_pictures
@@ -160,7 +161,20 @@ def _read(title: str) -> Title:
     if not asked.person and asked.other != "link" and refuses_pictures(words):
         consents = {name: PLAIN for name in asked.fields if name in _CONSENTS}
         return Title(consents or {"photo_taken": PLAIN}, "", "", words)
-    return asked
+    if asked.person or asked.other or max(asked.fields.values(), default=0.0) > HINT:
+        return asked
+    return _as_if_spelt(bare, words) or asked
+
+
+def _as_if_spelt(bare: tuple[str, ...], words: tuple[str, ...]) -> Title | None:
+    """The reading with one letter put right, likely at most; whether somebody comes is never told by a guess."""
+    again = tuple(map(mended, bare))
+    if again == bare:
+        return None
+    found = found_in(again, again)
+    title = _joined(found, len(again) - sum(one.length for one in found), words)
+    fields = {name: min(level, LIKELY) for name, level in title.fields.items() if name not in _ASKED_AT_LENGTH}
+    return Title(fields, "", "", words) if fields and not title.person and not title.other else None
 
 
 def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> Title:

@@ -111,6 +111,12 @@ def _is_another_without_fillers(phrase: str, means: Means) -> bool:
 
 
 @cache
+def words_of_phrases() -> frozenset[str]:
+    """Every word that a title is known by, stemmed."""
+    return frozenset(word for phrase, _means in _said() for word in stemmed(bare_words(phrase)))
+
+
+@cache
 def _by_themselves() -> frozenset[tuple[str, ...]]:
     return frozenset(words for phrase, _means in _said() if (words := words_of(phrase)) == bare_words(phrase))
 
