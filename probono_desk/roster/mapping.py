@@ -45,6 +45,7 @@ __all__ = ["By", "Column", "SheetMapping", "fields_of", "fingerprint_of", "propo
 
 _SHOWN = 6
 _ROLE = frozenset({"role", "roles"})
+_EMPLOYERS = frozenset({"company", "entreprise", "societe", "work", "employeur", "employer"})
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 
 
@@ -229,6 +230,8 @@ def _with_roles(columns: list[Column], values: Sequence[list[str]]) -> list[Colu
         roles = [here_for(value) for value in values[place]]
         known = [role for role in roles if role is not None]
         profiles = sum(1 for value in values[place] if named(profile_word(value), PROFILES) is not None)
+        if _EMPLOYERS.intersection(key(column.title).split()):
+            continue  # « Role in company »
         is_told = _ROLE.intersection(key(column.title).split()) or (column.field and profiles < len(known))
         enough = 0.5 if is_told else 0.8
         # « Phase du cycle de vie : Lead » leads nobody where no title speaks of roles.
