@@ -163,6 +163,17 @@ def kinds_of(values: list[str]) -> Kinds:
     )
 
 
+def are_all(field: str, cells: Kinds) -> bool:
+    """Whether every cell is a word of the field, and not the same one in all of them."""
+    share = cells.engagement if field == "engagement" else cells.profile
+    return share == 1 and cells.distinct * cells.n > 1 and not cells.worded  # « Waitlist – volunteer »
+
+
+def are_all_but(says: str, meant: str, cells: Kinds) -> bool:
+    """Whether every cell is a word of the one field and none of the other, which the title says."""
+    return not (cells.engagement if says == "engagement" else cells.profile) and are_all(meant, cells)
+
+
 def _beside_what_they_are(text: str) -> str:
     """« Volontaire – annulé » without what everybody of the list is."""
     return " ".join(word for word in text.split() if fold(word) not in _OF_THE_LIST)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from probono_desk.roster.assignment import FORBIDDEN, assigned
-from probono_desk.roster.cell_kinds import Kinds
+from probono_desk.roster.cell_kinds import Kinds, are_all_but
 from probono_desk.roster.columns import Sheet, fields_by_key
 from probono_desk.roster.coming import asks_only_whether, is_told_by, says_more
 from probono_desk.roster.day_titles import EDITIONS, year_of
@@ -193,8 +193,9 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
         level = PLAIN if field == "order_status" else 0.0
     if field == "order_status" and cells.years and EDITIONS.issuperset(bare_words(" ".join(title.words))):
         return PLAIN  # « Édition : 2025 » among those of 2026
-    if "profile" in title.fields and not cells.profile and _are_all("engagement", cells):
-        level = PLAIN if field == "engagement" else 0.0 if field == "profile" else level  # « Profil : bénévolat »
+    for says, meant in (("profile", "engagement"), ("engagement", "profile")):
+        if says in title.fields and field in {says, meant} and are_all_but(says, meant, cells):
+            level = PLAIN if field == meant else 0.0  # « Profil : bénévolat », « À quel titre ? Étudiante »
     if _says_how(title, cells) and field in {"order_status", "engagement"}:
         level = PLAIN if field == "engagement" else 0.0  # « Vous participez sur : votre temps libre »
     if title.says_status and cells.n > 1 and cells.profile >= _SURE and not cells.worded:
@@ -249,12 +250,6 @@ def _is_of_few(cells: Kinds, kinds: Sequence[Kinds]) -> bool:
         (one.distinct for one in kinds if one.name >= _SURE and one.n >= cells.n and not one.company), default=0
     )
     return cells.n > 2 and cells.distinct <= 0.5 * names
-
-
-def _are_all(field: str, cells: Kinds) -> bool:
-    """Whether every cell is a word of the field, and not the same one in all of them."""
-    share = cells.engagement if field == "engagement" else cells.profile
-    return share == 1 and cells.distinct * cells.n > 1 and not cells.worded  # « Waitlist – volunteer »
 
 
 def _says_how(title: Title, cells: Kinds) -> bool:

@@ -31,6 +31,8 @@ _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]|[A-ZÀ-Þ]{2,}\b)|(
 _ONE_OF_SEVERAL = re.compile(r"(?<=\w)\s*(?:[#№]|\b[nN]\s?[°º.])\s?(?=\d{1,2}\s*$)")
 # « Titre1 », « Nom2 »: once more, as tools write a title that is there already.
 _AGAIN = re.compile(r"(?<=[a-zà-ÿ]{3})\d$")
+# « ICE phone »: in case of emergency; folded, it would be the ending of « directeur·ice ».
+_IN_EMERGENCY = re.compile(r"\bI\.?C\.?E\b\.?|\bice(?=\s+(?:phone|mobile|tel|number|contact|name)\b)")
 _NUMBER_SIGNS = re.compile(r"[#№]|\b[nN]\s?[°º](?=\W|\d|$)")
 # « E-mail » loses its first letter as an ending: « salarié·e ».
 _SAME = {**dict.fromkeys(("mail", "mails", "emails"), "email"), **dict.fromkeys(("num", "nr", "nro"), "numero")}
@@ -41,7 +43,8 @@ def words_of(title: str) -> tuple[str, ...]:
     """The words of a title, folded: markup, numbering and the joints of « nom_adh » and « firstName » taken away."""
     text = _ANSWERS.sub(" ", _TAG.sub(" ", title[:_LONGEST]))
     text = _ONE_OF_SEVERAL.sub(" ", _NUMBERED.sub("", text))
-    text = _NUMBER_SIGNS.sub(" numero ", _CAMEL.sub(" ", text.replace("_", " ")))
+    text = _IN_EMERGENCY.sub(" emergency ", text.replace("_", " "))
+    text = _NUMBER_SIGNS.sub(" numero ", _CAMEL.sub(" ", text))
     text = _AGAIN.sub("", text)
     return tuple(_SAME.get(word, word) for word in key(text).split())
 
