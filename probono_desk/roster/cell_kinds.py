@@ -25,6 +25,7 @@ _NUMBER = re.compile(
     r"[-+]?\d[\d\s.,]*(?:€|%|eur(?:os?)?|h(?:eures?|ours?|rs?)?|min(?:utes?)?|j(?:ours?)?|days?|ans?|years?|yrs?|k[mg]|m|cm)?",
     re.IGNORECASE | re.ASCII,
 )
+_DAY_IN = re.compile(r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)\b")
 _OF_THE_LIST = frozenset({"volontaire", "volontaires", "benevole", "benevoles", "volunteer", "volunteers"})
 # « https://… », « portrait.jpg (https://…) », « IMG_0042.HEIC »: what was attached.
 _LINK = re.compile(
@@ -64,6 +65,7 @@ class Kinds:
         table: a table's number; ``seat`` when it says that it is one: « Table 3 – L’Établi ».
         letter: one letter.
         long: a sentence.
+        days: how many days they name, where each names one; 0 where one does not.
         years: two or three years, near each other, and nothing else.
         usable: at least one is more than « anonymous ».
     """
@@ -99,6 +101,7 @@ class Kinds:
     leaving: float = 0.0
     open: float = 0.0
     role: float = 0.0
+    days: int = 0
     usable: bool = False
     years: bool = False
 
@@ -159,8 +162,15 @@ def kinds_of(values: list[str]) -> Kinds:
         letter=share(sum(1 for value in values if len(value) == 1 and value.isalpha())),
         long=share(sum(1 for one in folded if len(one.split()) > 8)),
         years=bool(newest_of(values)),
+        days=_days_named(values),
         usable=any(one not in _ANONYMOUS for one in folded),
     )
+
+
+def _days_named(values: list[str]) -> int:
+    """« Marathon – 05/12/2026 08:30 », « Soirée de lancement – 26/11/2026 »: two days."""
+    found = [_DAY_IN.search(value) for value in values]
+    return len({match[0] for match in found if match}) if all(found) else 0
 
 
 def are_all(field: str, cells: Kinds) -> bool:

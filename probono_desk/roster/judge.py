@@ -28,6 +28,8 @@ CLOSE = 0.25
 _SURE = 0.9
 # An address that so many share, each of the column’s one for two or more of them, is of somebody else.
 _SHARED_BY, _FEW_OWNERS = 3, 0.5
+_SESSIONS = frozenset({"seance", "seances", "session", "sessions", "shift", "event", "evenement", "representation"})
+_MOST_SESSIONS = 3
 # So few words are asked one by one.
 _FEW = 6
 _WHETHER = frozenset(
@@ -185,6 +187,8 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
         level = LIKELY if max(title.fields.values(), default=0.0) < LIKELY else level
     if field == "order_status" and (_PAYMENT | _REPLIES).intersection(title.words) and cells.worded >= _SURE:
         level = max(level, LIKELY)  # « Paiement : en attente », « Réponse à la campagne : pas intéressé »
+    if field == "order_status" and _SESSIONS.intersection(title.words) and 1 < cells.days <= _MOST_SESSIONS < cells.n:
+        return LIKELY  # « Séance : Marathon – 05/12 », « Soirée de lancement – 26/11 »: each is asked
     if field == "order_status" and title.says_status and "profile" in title.fields:
         # « Employment status: Active, Terminated » is no profile.
         level = LIKELY if not cells.profile and cells.status >= 0.5 else level
