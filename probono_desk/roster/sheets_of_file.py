@@ -34,6 +34,8 @@ _PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 # Sheets that may be there several times: their lines are put together.
 _SEVERAL = frozenset({*_PEOPLE, Sheet.STRUCTURES})
 _SKIP = "skip"
+# Structures apply, and so do volunteers.
+_APPLIED = frozenset({"candidature", "candidatures", "candidats", "applications", "applicants"})
 _SHORTEST = 3  # lines of a programme
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -108,7 +110,7 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
         return
     exact, content = sheet_named(name), kind_of(one.rows)
     people = content.sheet in _PEOPLE
-    if exact is Sheet.AGENDA and people:  # « Planning » of who comes on which day
+    if people and (exact is Sheet.AGENDA or key(name) in _APPLIED):  # « Planning » of who comes on which day
         exact = kind = None
     likely = kind if kind in _PEOPLE else Sheet.VOLUNTEERS
     is_there = any(found.sheet is Sheet.VOLUNTEERS for found in judging.found)
