@@ -14,6 +14,7 @@ from probono_desk.roster.cell_kinds import Kinds, are_all_but
 from probono_desk.roster.columns import Sheet, fields_by_key
 from probono_desk.roster.coming import asks_only_whether, is_told_by, says_more
 from probono_desk.roster.day_titles import EDITIONS, year_of
+from probono_desk.roster.photo_columns import is_its_text
 from probono_desk.roster.picture_words import asks_for_consent, speaks_of_pictures
 from probono_desk.roster.title import Title
 from probono_desk.roster.title_phrases import HINT, LIKELY, PLAIN
@@ -26,8 +27,6 @@ ACCEPTED = 0.36
 # Two columns whose scores for a field lie within this are close.
 CLOSE = 0.25
 _SURE = 0.9
-# An address that so many share, each of the column’s one for two or more of them, is of somebody else.
-_SHARED_BY, _FEW_OWNERS = 3, 0.5
 _SESSIONS = frozenset({"seance", "seances", "session", "sessions", "shift", "event", "evenement", "representation"})
 _MOST_SESSIONS = 3
 # So few words are asked one by one.
@@ -176,6 +175,8 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
     consents = max((title.fields.get(name, 0.0) for name in _CONSENTS), default=0.0)
     if field == "order_status" and (consents >= LIKELY or speaks_of_pictures(title.words)):
         return FORBIDDEN  # « J’accepte d’être photographié » is about pictures
+    if field in _CONSENTS and is_its_text(field, said, kinds, place):
+        return FORBIDDEN  # « Droit à l’image (Texte) » beside « Droit à l’image (Consentement) : coché »
     if field == "email" and _is_of_few(cells, kinds):
         return FORBIDDEN  # « Mail contact », the same for all of a company
     if field == "order_status" and _MEALS.intersection(title.words):
@@ -229,8 +230,6 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
     score = level + _CELLS * agrees + 0.02 * (1 - place / (len(said) + 1))
     if field in {"email", "phone"}:
         score += 0.1 * min(1.0, cells.n / max(1, max(one.n for one in kinds)))
-    if field in {"phone", "email"} and cells.n >= _SHARED_BY and cells.distinct <= _FEW_OWNERS:
-        score -= 0.5  # « E-mail contact RSE »: one address for all of them is nobody’s among them
     if field in {"organisation", "phone", "email"} and _is_beside_payer(said, place):
         # « Nom payeur, Prénom payeur, Email payeur, Raison sociale »: the payer’s, too.
         score -= 0.35 if level > HINT else 1.0

@@ -20,6 +20,7 @@ _BETWEEN = re.compile(r"[/,;+&|\n]| et | puis | and ", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;.]\s")
 BOTH, REFUSAL = "&", "!"
 _SENTENCE = 4
+_REPEATED, _MOST = 3, 0.9
 
 
 def for_both(columns: list[Column], said: Sequence[Title]) -> list[Column]:
@@ -53,6 +54,17 @@ def with_refusals(columns: list[Column], said: Sequence[Title], kinds: Sequence[
             found[agreeing[0]] = replace(found[agreeing[0]], field=field, by=By.TITLE)
             found[against[0]] = replace(found[against[0]], field=field, by=By.TITLE, option=REFUSAL)
     return found
+
+
+def is_its_text(field: str, said: Sequence[Title], kinds: Sequence[Kinds], place: int) -> bool:
+    """Whether a column repeats in every line what was asked, and another beside it has the answers."""
+    cells = kinds[place]
+    if cells.n < _REPEATED or cells.yes_no or cells.distinct * cells.n > 1:
+        return False
+    return any(
+        at != place and field in title.fields and one.n and one.yes_no >= _MOST
+        for at, (title, one) in enumerate(zip(said, kinds, strict=True))
+    )
 
 
 def _leading(title: Title) -> str:

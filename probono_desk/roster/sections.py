@@ -103,6 +103,7 @@ _OF_THE_HOUSE = frozenset(
         "organisers",
     }
 )
+_OF_REPORTS = frozenset({"report", "rapport", "export", "extraction", "extract"})
 _LONG, _FEW, _LONGEST_NAME = 6, 4, 60
 _OF_A_COMPANY = re.compile(
     r"(?P<name>[^\W\d_][^\d()@#;:]{3,60}?)\s*(?P<n>\(\s*\d{1,3}\s*(?:pers[a-z.]*|p\.?)?\s*\))?\s*:?"
@@ -140,7 +141,7 @@ def section_of(text: str) -> Section | None:
         return Section(text, None, Coming.ASKED)  # « Accompagnants »
     words = key(text).split()
     if len(words) <= _LONG and not any(names.is_first_name(word) for word in words):
-        coming = of_word(text.rstrip(" :"))
+        coming = None if _OF_REPORTS.intersection(words) else of_word(text.rstrip(" :"))  # « Invitee Details Report »
         if coming is not None or (words and words[0] in {"liste"} and "attente" in words):
             return Section(text, None, coming)
         if len(words) <= _FEW and not re.search(r"\d", text) and (role := _role_of(text, words)) is not None:

@@ -26,6 +26,8 @@ from probono_desk.roster.shapes import beside_people, from_blocks, tables_in, tu
 from probono_desk.roster.sheet_lines import Part
 from probono_desk.roster.sheet_titles import titled
 from probono_desk.roster.table_kinds import Kind, each_with_contacts, kind_of, looks_like_people, names_people
+from probono_desk.roster.title import read_title
+from probono_desk.roster.title_phrases import LIKELY
 from probono_desk.roster.two_lines_each import a_line_each
 from probono_desk.roster.words import ROLES, key, named, role_in
 from probono_desk.roster.workbook_rows import RowsOfSheet
@@ -34,6 +36,8 @@ _PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 # Sheets that may be there several times: their lines are put together.
 _SEVERAL = frozenset({*_PEOPLE, Sheet.STRUCTURES})
 _SKIP = "skip"
+# Tabs of whoever was asked, or is away from work for the day, which say nothing of the answers that stand in them.
+_OF_ANSWERS = re.compile(r"\b(?:invit|guest|absences?$|conges?\b|leave)")
 # Structures apply, and so do volunteers.
 _APPLIED = frozenset({"candidature", "candidatures", "candidats", "applications", "applicants"})
 _SHORTEST = 3  # lines of a programme
@@ -137,8 +141,7 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
     elif people and table_of_tab(name) is not None:
         _take(judging, one, Sheet.VOLUNTEERS, Part(table=table_of_tab(name)))
     elif people and exact is None and section is not None and section.coming is not None:
-        coming = section.coming if section.coming is not Coming.YES else None
-        _take(judging, one, Sheet.VOLUNTEERS, Part(coming=coming))
+        _take(judging, one, Sheet.VOLUNTEERS, Part(coming=_coming_of_tab(section.coming, name, one.rows)))
     elif people and exact is Sheet.STRUCTURES and names_people(one.rows):
         _ask(judging, one, name, Sheet.STAFF, likely=True)
     elif exact is Sheet.STAFF and people and _leads(name):
@@ -293,6 +296,15 @@ def _tells_of_staff(rows: list[list[str]]) -> bool:
     known = fields_by_key(Sheet.STAFF)
     told = {known.get(key(title)) for title in find_header(Sheet.STAFF, rows).titles} & {"role", "structure"}
     return bool(told) or _has_roles(rows)
+
+
+def _coming_of_tab(coming: Coming, name: str, rows: list[list[str]]) -> Coming | None:
+    """What a tab’s name says: « Invités » and « Absences » (from work) nothing where a column may tell of each."""
+    if coming is Coming.YES or not _OF_ANSWERS.search(fold(name)):
+        return None if coming is Coming.YES else coming
+    titles = map(read_title, find_header(Sheet.VOLUNTEERS, rows).titles)
+    told = any(title.says_status or title.fields.get("order_status", 0.0) >= LIKELY for title in titles)
+    return None if told else coming
 
 
 def _has_roles(rows: list[list[str]]) -> bool:

@@ -126,7 +126,13 @@ PHASE_KINDS: Mapping[PhaseKind, tuple[str, ...]] = {
 _YES = frozenset(
     {"oui", "o", "x", "1", "vrai", "true", "yes", "y", "ja", "ok", "checked", "coche", "cochee", "on", "xx"}
 )
-_NO = frozenset({"non", "n", "0", "faux", "false", "no", "nein", "nee", "unchecked", "decoche", "off"})
+_NO = frozenset({"non", "n", "0", "faux", "false", "no", "nein", "nee", "unchecked", "decoche", "off"}) | {
+    "non coche",
+    "non cochee",
+    "pas coche",
+    "not checked",
+    "not ticked",
+}
 _TICKS, _CROSSES = frozenset("✓✔☑✅√🗹★⭐●■"), frozenset("✗✘❌✖☐")
 _LEVELS = frozenset("★⭐●■+")
 _LONGEST_NONE = 40
