@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 _REPORT_EVERY_S = 0.05
 # Python lets a thread that computes go on for 5 ms; the window asks for its turn at each statement of a scan.
-_SWITCH_S = 0.0005
+_SWITCH_S = 0.0001
 
 
 class Cancelled(Exception):  # noqa: N818 - it is an answer, not an error
