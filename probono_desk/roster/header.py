@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from probono_desk.roster import cells
+from probono_desk.roster import cells, names
 from probono_desk.roster.beside_name import apart
 from probono_desk.roster.cell_kinds import skill_words
 from probono_desk.roster.columns import Sheet, fields_by_key
@@ -55,6 +55,7 @@ _CODE = re.compile(r"^[A-Za-z]\w*(?:\[\w+\])*\.\s+(?=\S)")
 _MOST_CODED = 0.6
 # What a title that names people is worth more: a table without one is not theirs.
 _NAMED = 4.0
+_PLAIN = 1.8  # a title that says a field
 _NAMES = frozenset({"last_name", "first_name", "full_name", "usual_last_name", "birth_last_name"})
 
 
@@ -89,7 +90,9 @@ def find_header(sheet: Sheet, rows: list[list[str]], start: int = 0) -> Header:
             continue
         score = title_score(sheet, row) + (_NAMED if sheet in _OF_PEOPLE and _names_somebody(row) else 0)
         alone = next((cell for cell in row if cell.strip()), "") if filled == 1 else ""
-        if score > best and not (alone and (table_of(alone) is not None or _wider_below(rows, place))):
+        if score < _PLAIN and sheet in _OF_PEOPLE and _is_like_others(rows, start, place):
+            continue
+        if score > best and not (alone and (table_of(alone) is not None or _wider_around(rows, start, place, score))):
             best, at = score, place
     if at < 0 and (at := _unknown_titles(rows, start)) < 0:
         return Header(-1, -1, (), ())
@@ -165,11 +168,11 @@ def _says(sheet: Sheet, cell: str) -> float:
     if key(cell) in fields_by_key(sheet):
         return 2.0
     if sheet not in _OF_PEOPLE:
-        return 1.8 if field_of(sheet, cell) or (sheet is Sheet.STRUCTURES and contact_of(cell)) else 0.0
+        return _PLAIN if field_of(sheet, cell) or (sheet is Sheet.STRUCTURES and contact_of(cell)) else 0.0
     title = read_title(cell)
     level = max(title.fields.values(), default=0.0)
     if level > HINT:
-        return 1.8
+        return _PLAIN
     return 0.9 if level or title.other or is_day(cell) else 0.0
 
 
@@ -181,8 +184,23 @@ def _holds_data(row: list[str]) -> bool:
     )
 
 
-def _wider_below(rows: list[list[str]], place: int) -> bool:
-    return any(sum(1 for cell in row if cell.strip()) > 1 for row in rows[place + 1 : place + 5])
+def _is_like_others(rows: list[list[str]], start: int, place: int) -> bool:
+    """Whether a row is one more line: its column holds first names as it does, or its « oui » again."""
+    others = [row for at, row in enumerate(rows[start : place + WITHIN], start) if at != place]
+    for at, cell in enumerate(rows[place]):
+        if not cell.strip() or not (_is_answer(cell) or names.is_first_name(cell.strip())):
+            continue
+        there = [row[at].strip() for row in others if at < len(row) and row[at].strip()]
+        alike = sum(1 for one in there if key(one) == key(cell) or names.is_first_name(one))
+        if there and 2 * alike >= len(there):
+            return True
+    return False
+
+
+def _wider_around(rows: list[list[str]], start: int, place: int, score: float) -> bool:
+    """Whether lines of several cells stand right under a lone one; or over it, where it hardly looks like a title."""
+    over = rows[start:place] if score < _PLAIN else []
+    return any(sum(1 for cell in row if cell.strip()) > 1 for row in [*over, *rows[place + 1 : place + 5]])
 
 
 def _is_below(sheet: Sheet, row: list[str], under: list[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from probono_desk.roster import cells, word_lists
 from probono_desk.roster.columns import Sheet
@@ -14,6 +15,7 @@ Rows = list[list[str]]
 _MOST = 2_000  # no mail has so many lines
 _GREETED_WITHIN, _SIGNED_WITHIN = 3, 12
 _LONG, _LONGEST_CLOSING = 6, 10
+_TITLED, _WIDE = 1.2, 3  # how much each of its cells is a title, and how many cells no commas of a sentence make
 _ENDS = re.compile(r"[:.!?…]\s*$")
 # « À : Claire Roy <claire@…> », « Objet : … » of a mail that was passed on.
 _HEAD = re.compile(r"\W*(?:de|from|[àa]|to|cc|cci|bcc|envoy[ée]|sent|date|objet|subject)\s*:", re.IGNORECASE)
@@ -55,8 +57,8 @@ def without_letter(rows: Rows) -> tuple[Rows, list[int]]:
     while begin < len(filled) and _cells(rows[filled[begin]]) == 1 and _COMMENT.match(text[filled[begin]]):
         begin += 1
     if greeted is not None:
-        begin = greeted + 1
-        while begin < len(filled) and _is_of_letter(text[filled[begin]]):
+        begin, usual = greeted + 1, _usual_width(rows)
+        while begin < len(filled) and _is_of_letter(rows[filled[begin]], text[filled[begin]], usual):
             begin += 1
     end = _closing(rows, filled, text, begin)
     taken = [*filled[:begin], *filled[end:]]
@@ -134,7 +136,19 @@ def _announces(text: str) -> bool:
     return text.rstrip().endswith(":") and len(text.split()) > 2 and _is_sentence(text)
 
 
-def _is_of_letter(text: str) -> bool:
+def _usual_width(rows: Rows) -> int:
+    """How many cells most lines have of those that have several."""
+    widths = Counter(width for row in rows if (width := _cells(row)) > 1)
+    return max(widths, key=lambda width: (widths[width], width), default=0)
+
+
+def _is_of_letter(row: list[str], text: str, usual: int) -> bool:
+    """Whether a line is written over the list: its titles may have as many words as a sentence, and so may somebody."""
+    width = _cells(row)
+    if width > 1 and title_score(Sheet.VOLUNTEERS, row) >= _TITLED * width:
+        return False
+    if width == usual >= _WIDE and not _ENDS.search(text):
+        return False
     return bool(_HEAD.match(text)) or _begins("greetings", text) or _is_sentence(text)
 
 
