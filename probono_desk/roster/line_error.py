@@ -109,7 +109,7 @@ SENTENCES: dict[str, str] = {
     "skill_nobody": N_("« {value} », attendue par {expected} : aucun volontaire n’a cette compétence."),
     "skill_unlike": N_("« {value} » n’est attendue nulle part ; est-ce « {expected} » ?"),
     "skill_own": N_("« {value} » n’est attendue nulle part ; si c’en est une qui l’est, dites laquelle."),
-    "table_not_here": N_("la table {value} n’existe pas ici ; la case est à compléter. Est-ce la table {expected} ?"),
+    "table_not_here": N_("la table {value} n’existe pas ici ; la case est à compléter."),
     "team_too_large": N_("table {value} : trop de volontaires pour son effectif maximum ({expected})."),
     "email_domain": N_("« {value} » semble mal tapé ; est-ce {expected} ?"),
     "email_cannot_be": N_("« {value} » ne peut pas être une adresse e-mail ; vérifiez-la."),
@@ -119,6 +119,11 @@ SENTENCES: dict[str, str] = {
     "eligibility_gap": N_("« {value} » : sans réponse à {expected}. Demandez-le-lui ; rien n’est décidé ici."),
     "eligibility_look": N_("« {value} » : {expected}. À regarder avec le siège ; rien n’est décidé ici."),
     "many_ftes": N_("{value} ETP : une structure aidée en compte au plus {expected}."),
+}
+
+# What is said instead where there is something to propose.
+_PROPOSING = {
+    "table_not_here": N_("la table {value} n’existe pas ici ; la case est à compléter. Est-ce la table {expected} ?"),
 }
 
 # « un nom », « oui »: kinds of thing that an error expects; words of the roster itself are quoted as they are.
@@ -172,7 +177,8 @@ class LineError:
     @property
     def what(self) -> str:
         """What is wrong and what is expected, without the place."""
-        said = _(SENTENCES[self.code]).format(
+        sentence = _PROPOSING.get(self.code) if self.expected else None
+        said = _(sentence or SENTENCES[self.code]).format(
             value=_shortened(self.value),
             column=self.column,
             expected=", ".join(_(word) if word in _KINDS else word for word in self.expected),

@@ -43,6 +43,7 @@ def checks(desk: Dossier, folder: Path, *rows: tuple[object, ...]) -> tuple[Line
         (("V-9", "Roy", "Ana", "", "+44 20 7946", "droit", 1, ""), "phone_cannot_be", "Téléphone", ()),
         (("V-9", "Roy", "Ana", "", "", "finanse", 1, ""), "skill_unlike", "Compétences", ("finance",)),
         (("V-9", "Roy", "Ana", "", "", "droit", 22, ""), "table_not_here", "Table", ("2",)),
+        (("V-9", "Roy", "Ana", "", "", "droit", 9, ""), "table_not_here", "Table", ()),
         (("V-9", "Roy", "Ana", "", "", "droit", 1, "allergie aux noix"), "health_in_note", "Remarque", ()),
     ],
 )
@@ -52,6 +53,8 @@ def test_what_is_doubtful_is_said_with_its_line(
     (found,) = [check for check in checks(desk, tmp_path, row) if check.code == code]
     assert (found.line, found.column, found.expected) == (2, column, expected)
     assert found.sentence
+    assert not expected or expected[0] in found.sentence
+    assert "  " not in found.sentence
 
 
 def test_a_skill_of_somebody_s_own_is_said_once(desk: Dossier, tmp_path: Path) -> None:
