@@ -86,6 +86,9 @@ def test_create_shows_the_phrase_once_then_the_dossier(
     step.title_line.setText("Marathon d’Amiens")
     assert step.where.path() is not None
     assert "marathon-d-amiens-2026-12-05" in str(step.where.path())
+    step.title_line.setText("Marathon Probono des Hauts-de-France, au printemps")
+    assert "marathon-probono-des-hauts-de-2026-12-05" in str(step.where.path())
+    step.title_line.setText("Marathon d’Amiens")
     step.where.line.setText(str(tmp_path / "new"))
     step.go_button.click()
     phrase = note_the_phrase(window, session, qtbot)

@@ -193,7 +193,7 @@ class StructureDialog(AddDialog):
         self.add_line("mission", _("Titre de la mission"))
         self.add_line("expected_deliverable", _("Livrable attendu"))
         self.add_line("skills", _("Compétences recherchées"), hint=_("Séparées par des virgules."))
-        self.table = SpinBox(_("Table"), 0, TABLES_MOST, _next_table(everybody))
+        self.table = SpinBox(_("Table"), 0, TABLES_MOST, _free_table(everybody))
         self.table.setSpecialValueText(_("Aucune"))
         self.add_field(_("Table"), self.table)
         self.lines["name"].setFocus()
@@ -260,6 +260,11 @@ class PlaceDialog(AddDialog):
     def go(self) -> None:
         """Keep it."""
         self.keep(set_place, **{name: line.text() for name, line in self.lines.items()})
+
+
+def _free_table(everybody: Everybody) -> int:
+    """The first without a mission: a new edition has the tables of the last one, and no structure."""
+    return min((team.number for team in everybody.teams if team.mission_id is None), default=_next_table(everybody))
 
 
 def _next_table(everybody: Everybody) -> int:

@@ -20,6 +20,9 @@ from probono_desk.i18n import _
 from probono_desk.usecases.desk import next_edition, open_desk
 from probono_desk.usecases.desk.open_desk import NewDesk
 
+_NAME_MOST = 40
+_DAY = re.compile(r"-\d{4}-\d\d-\d\d$")
+
 
 def documents_dir() -> Path:
     """Where people keep their things; where a cloud keeps those in step, the program's own folder instead."""
@@ -28,8 +31,11 @@ def documents_dir() -> Path:
 
 
 def free_folder(name: str, parent: Path | None = None) -> Path:
-    """A folder of that name that is not there yet."""
-    slug = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40].strip("-") or "marathon"
+    """A folder of that name that is not there yet; of a long name the beginning, and the day that it ends with."""
+    slug = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+    day = _DAY.search(slug)
+    ending = day.group() if day else ""
+    slug = slug.removesuffix(ending)[: _NAME_MOST - len(ending)].strip("-") + ending or "marathon"
     parent = parent or documents_dir()
     number, folder = 2, parent / slug
     while folder.exists():

@@ -92,6 +92,9 @@ def test_structures_tables_and_the_place_are_added(qtbot: QtBot, full: RosterPag
     with dossier.read() as db:
         assert "La Halte" in {row.name for row in db.all(Structure)}
         assert max(row.number for row in db.all(Team)) == 7
+    another = full.adding.add_structure()
+    assert isinstance(another, StructureDialog)
+    assert another.table.value() == 7, "the table that waits for a mission"
 
 
 def test_an_empty_day_gets_the_usual_programme(qtbot: QtBot, page: RosterPage, dossier: Dossier) -> None:
