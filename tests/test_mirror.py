@@ -14,7 +14,7 @@ ROOMS = ("domain", "usecases", "store", "sync", "printing", "scanning", "age", "
 
 _A_READING = (
     *("judge", "mapping", "table_kinds", "close_columns", "name_columns", "day_columns"),
-    *("sheet_titles", "sheets_of_file", "sheet_lines", "read_lines"),
+    *("sheet_titles", "sheets_of_file", "sheet_lines", "who_comes", "read_lines"),
     *("records", "field_cells", "person_cells", "of_structures", "several_sheets", "mapped"),
 )
 _KINDS_OF_PLACE = ("folder", "http", "put", "s3", "webdav", "deliver")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
+from typing import NamedTuple
 
 from probono_desk.domain.search_key import fold
-from probono_desk.roster.coming import of_word
+from probono_desk.roster.coming import Coming, of_word
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.sections import may_be_somebody
@@ -32,6 +33,17 @@ _COLOURS = frozenset(
     {"rouge", "vert", "jaune", "bleu", "gris", "violet", "marron", "red", "green", "yellow", "blue", "grey", "gray"}
     | {"orange", "barre", "surligne", "gras", "italique", "souligne", "struck", "bold", "highlighted"}
 )
+# What a line’s look is called, as ``sheet_look`` tells it.
+_LOOKS = {
+    **dict.fromkeys(("rouge", "red"), "red"),
+    **dict.fromkeys(("jaune", "yellow"), "yellow"),
+    **dict.fromkeys(("gris", "grise", "grey", "gray"), "grey"),
+    "orange": "orange",
+    **dict.fromkeys(
+        ("barre", "barree", "barres", "raye", "rayee", "rayes", "struck", "strikethrough", "crossed"), "struck"
+    ),
+}
+_OF_A_LOOK = re.compile(r"(?P<look>[^=:→]{3,40}?)\s*(?:=|:|→|->|\s[-–—]\s)\s*(?P<means>[^=;|]{2,60}?)\W*")
 _EXPLAINED = re.compile(r"\s*(?:[(\[].*|[:–—,-]\s*[^\W\d_]{1,4}\s*=.*)$", re.DOTALL)
 
 
@@ -76,6 +88,37 @@ def explained(name: str, rows: Rows) -> tuple[Rows, list[LineError]]:
     where = lines[0] + 1 if lines else 1
     every = {f"{code.upper()} = {means}": None for codes in used.values() for code, means in codes.items()}
     return found, [*remarks, LineError(name, where, "", ", ".join(every), "legend_read")]
+
+
+class Look(NamedTuple):
+    """What a look means of somebody’s coming, and in which words."""
+
+    coming: Coming
+    words: str
+
+
+def looks_explained(rows: Rows, struck: Set[int], coloured: Mapping[int, str]) -> dict[str, Look]:
+    """What a legend says of looks: « barré = ne vient plus », « Jaune ; j’attends sa réponse », or in that very look.
+
+    Args:
+        rows: every row from line 1.
+        struck: lines that are struck through, from 1.
+        coloured: the colour of lines, from 1.
+    """
+    found: dict[str, Look] = {}
+    for line, row in enumerate(rows if (struck or coloured) and len(rows) <= _MOST else (), 1):
+        filled = [cell.strip() for cell in row if cell.strip()]
+        own = "struck" if line in struck else coloured.get(line, "")
+        if own and len(filled) == 1 and not may_be_somebody(filled[0]) and (coming := of_word(filled[0])) is not None:
+            found.setdefault(own, Look(coming, filled[0]))
+            continue
+        parts = _BETWEEN.split(_NAMED.sub("", filled[0])) if len(filled) == 1 else [" = ".join(filled)]
+        for part in parts if len(filled) in {1, 2} else ():
+            match = _OF_A_LOOK.fullmatch(part.strip())
+            named_looks = {_LOOKS[word] for word in fold(match["look"]).split() if word in _LOOKS} if match else set()
+            if match is not None and len(named_looks) == 1 and (coming := of_word(match["means"])) is not None:
+                found.setdefault(named_looks.pop(), Look(coming, match["means"].strip()))
+    return found
 
 
 def _without_key(name: str, rows: Rows) -> tuple[Rows, list[LineError]]:

@@ -19,6 +19,7 @@ from probono_desk.roster.left_elsewhere import without_leavers
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, StructureLine, VolunteerLine
 from probono_desk.roster.of_structures import diagnosis_of, representatives_of
+from probono_desk.roster.part import Part
 from probono_desk.roster.question import Answers, Choice, Question, Remembered, chosen
 from probono_desk.roster.read_lines import (
     diagnosis_line,
@@ -30,7 +31,7 @@ from probono_desk.roster.read_lines import (
 )
 from probono_desk.roster.records import Record, Remarks, known_headers
 from probono_desk.roster.several_sheets import filled_from_each_other
-from probono_desk.roster.sheet_lines import Part, records
+from probono_desk.roster.sheet_lines import records
 from probono_desk.roster.sheets_of_file import lists_of, set_upright
 from probono_desk.roster.sources import Opened, open_roster
 from probono_desk.roster.workbook_rows import RowsOfSheet

@@ -9,33 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
 from probono_desk.roster import cells
 from probono_desk.roster.blocks import each_person
 from probono_desk.roster.column_remarks import say_columns, say_untitled
 from probono_desk.roster.columns import COLUMNS, FULL_NAME, ORDER_STATUS, Sheet, header_of
-from probono_desk.roster.coming import Coming, of_word
+from probono_desk.roster.coming import Coming
 from probono_desk.roster.companions import along
-from probono_desk.roster.day_titles import is_for_no_half
-from probono_desk.roster.field_cells import Cells, cells_of
+from probono_desk.roster.field_cells import cells_of
 from probono_desk.roster.fill_down import filled_down, without_ditto
 from probono_desk.roster.header import is_skipped
-from probono_desk.roster.left_out import Asking, LeftOut, about_nobody, code_of, name_in, replacing, telling_colours
-from probono_desk.roster.legend import explained
+from probono_desk.roster.left_out import Asking, LeftOut, about_nobody, name_in
+from probono_desk.roster.legend import explained, looks_explained
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lone_lines import is_doubtful, lone, may_be_called_total, may_be_titles, names_by_sentence
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.mapping import propose
 from probono_desk.roster.name_columns import FURTHER
 from probono_desk.roster.names import usual_order
+from probono_desk.roster.part import Part
 from probono_desk.roster.person_cells import (
     OF_THE_SEAT,
     FirstNames,
     as_its_section,
-    become,
-    leaving_in,
     name_apart,
     with_role,
 )
@@ -55,36 +52,10 @@ from probono_desk.roster.sections import (
 from probono_desk.roster.shifted import moved_back, slipped, typed_places
 from probono_desk.roster.table_kinds import begins_table, kind_of_table
 from probono_desk.roster.upright import upright_record
+from probono_desk.roster.who_comes import WhoComes
 
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 _SERVES_UNDER_TITLES = 3  # lines under the titles that may be for the program that wrote them
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What is known of a sheet before its rows are looked at.
-
-    Args:
-        table: the table that its people sit at: « Table 2 » is its name.
-        coming: what its name says of their coming: « Liste d’attente ».
-        hidden: lines that its spreadsheet hides, from 1.
-        struck: lines that are struck through, from 1.
-        coloured: lines on a ground of a colour, from 1.
-        notes: what is pinned to cells, by their line, from 1.
-        role: what its people are here for: « Représentants ».
-        organisation: whose people they are, by its name: « Lys SA ».
-        prefix: what the keys of its questions begin with, where there are several lists.
-    """
-
-    table: int | None = None
-    coming: Coming | None = None
-    hidden: frozenset[int] = frozenset()
-    struck: frozenset[int] = frozenset()
-    coloured: Mapping[int, str] = field(default_factory=dict)
-    notes: Mapping[int, str] = field(default_factory=dict)
-    role: Role | None = None
-    organisation: str = ""
-    prefix: str = ""
 
 
 @dataclass(slots=True)
@@ -131,6 +102,7 @@ def records(
     found: list[Recorded] = []
     start, first, part = 0, name, part or Part()
     if sheet in _OF_PEOPLE:
+        part = replace(part, looks=looks_explained(rows, part.struck, part.coloured))
         rows, legend = explained(name, without_ditto(rows))
         remarks.warnings += legend
     over: Section | None = None
@@ -168,16 +140,23 @@ class _Table:
             self._rows, below, filled = filled_down(self._mapping, rows, self._said)
             remarks.warnings += filled
             questions += below
-        if part.coming is Coming.NO:
+        if part.section.coming is Coming.NO:
             questions = []  # nobody of « Désistements » comes, whatever its columns are
         self.recorded = Recorded(sheet, [], self._mapping, questions)
         self._asking = Asking(self._said)
         self._first_names = FirstNames(self._said)
-        self._coloured = telling_colours(part.coloured, self._rows, self._mapping.header_line)
+        self._coming = WhoComes(
+            self._mapping,
+            self._rows,
+            part if sheet in _OF_PEOPLE else Part(),
+            self._asking,
+            self.recorded.left_out,
+            remarks,
+        )
         has_company = any(column.field == "organisation" for column in self._mapping.columns)
         self._companies = {} if has_company or sheet not in _OF_PEOPLE else companies_over(self._rows, start)
-        by_column = part.coming is Coming.ASKED and any(c.field == ORDER_STATUS for c in self._mapping.columns)
-        own = Section("", part.table, None if by_column else part.coming, organisation=part.organisation)
+        by_column = part.section.coming is Coming.ASKED and any(c.field == ORDER_STATUS for c in self._mapping.columns)
+        own = replace(part.section, coming=None) if by_column else part.section
         self._section = over or (own if own != Section("") else None)
         self.over_next: Section | None = None  # what stands right over the next table
 
@@ -248,6 +227,10 @@ class _Table:
                         continue
             if not values:
                 continue
+            if line <= header + _SERVES_UNDER_TITLES and is_skipped(row):
+                if of_people:
+                    self._say(line, row, "report_line")
+                continue
             values |= corrected.get((line, person), {})
             if sheet is Sheet.VOLUNTEERS and line in part.notes:
                 values["note"] = " ; ".join(filter(None, (values.get("note", ""), part.notes[line])))
@@ -274,7 +257,7 @@ class _Table:
                     continue
                 read.name_owner(values)
                 beside = name_apart(record)
-                if not self._comes(record, row, read, section, part, line, beside):
+                if not self._coming.comes(record, row, read, section, beside):
                     continue
                 if read.companions:
                     self._say_companions(record, row, read.companions)
@@ -285,74 +268,10 @@ class _Table:
                 for one in self._first_names.each(record):
                     made += with_role(one, role)
                 continue
-            if not is_skipped(row) and (not read.status or self._comes(record, row, read, None, Part(), line, "")):
+            if not read.status or self._coming.comes(record, row, read, None, ""):
                 made.append(record)
         self.recorded.questions += read.questions()
         return len(rows)
-
-    def _comes(
-        self,
-        record: Record,
-        row: list[str],
-        read: Cells,
-        section: Section | None,
-        part: Part,
-        line: int,
-        beside: str,
-    ) -> bool:
-        """Whether the person of a line comes; otherwise it is said, or asked."""
-        if line <= self._mapping.header_line + _SERVES_UNDER_TITLES and is_skipped(row):
-            self._say(line, row, "report_line")
-            return False
-        found: tuple[str, str, str] | None = None  # code, column, value
-        told = Coming.YES
-        for place, title, rule in read.status:
-            cell = row[place] if place < len(row) else ""
-            one = rule(cell)
-            if one is Coming.YES:
-                continue
-            if one is Coming.NO:
-                told, found = Coming.NO, ("", title, cell)
-                break
-            if found is None:
-                told, found = Coming.ASKED, (code_of(cell), title, cell)
-        if told is Coming.ASKED and found and is_for_no_half(row, read.status):
-            told, found = Coming.NO, ("", found[1], found[2])  # neither in the morning nor in the afternoon
-        if told is not Coming.NO and section is not None and section.coming in {Coming.NO, Coming.ASKED}:
-            told = section.coming
-            found = ("coming" if section.title else "coming_sheet", record.name, section.title)
-        if told is Coming.YES and (said := leaving_in(record)):
-            told, found = Coming.ASKED, ("coming", *said)
-        if told is Coming.YES and beside:  # « Maëlle Delattre (à confirmer) »; « ❌ » alone is plain
-            told = (of_word(beside) if not fold(beside) else None) or Coming.ASKED
-            found = ("coming", record.headers.get("full_name") or record.name, beside)
-        if told is Coming.YES and line in part.struck:
-            told, found = Coming.ASKED, ("struck_lines", record.name, "")
-        if told is Coming.YES and line in self._coloured:
-            told, found = Coming.ASKED, ("coloured_lines", record.name, self._coloured[line])
-        if told is Coming.YES and line in part.hidden:
-            told, found = Coming.ASKED, ("hidden_lines", record.name, "")
-        if told is Coming.YES or found is None:
-            return True
-        (code, column, value), asked = found, ""
-        if told is Coming.ASKED:
-            asked, told = self._asking.of(code, column, cells.clean(value))
-            if told is Coming.YES:
-                if self._asking.is_replaced(asked):
-                    become(record, replacing(cells.clean(value)))
-                return True
-        elif self._said.get("nobody") == "everybody":
-            return True
-        name = name_in(record.values)
-        if told is Coming.ASKED:
-            self._asking.add(asked, line, name)
-        else:
-            asked = ""
-            title = column if column != record.name else ""
-            why = "line_cancelled" if value.strip() else "line_unanswered" if title else "line_left_out"
-            self._remarks.warnings.append(LineError(record.name, line, title, cells.clean(value), why))
-        self.recorded.left_out.append(LeftOut(record.name, line, name, column, cells.clean(value), asked))
-        return False
 
     def _say_companions(self, record: Record, row: list[str], companions: Mapping[int, bool]) -> None:
         for place, said in along(row, companions):

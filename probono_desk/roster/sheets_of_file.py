@@ -18,12 +18,12 @@ from probono_desk.roster.coming import Coming
 from probono_desk.roster.header import find_header
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.mapping import fingerprint_of_rows
+from probono_desk.roster.part import Part
 from probono_desk.roster.pasted_mail import cut, without_letter
 from probono_desk.roster.question import Answers, Choice, Question, Remembered, Said, chosen
 from probono_desk.roster.records import Remarks
-from probono_desk.roster.sections import section_of, table_of_tab
+from probono_desk.roster.sections import Section, section_of, table_of_tab
 from probono_desk.roster.shapes import beside_people, from_blocks, tables_in, turned, without
-from probono_desk.roster.sheet_lines import Part
 from probono_desk.roster.sheet_titles import titled
 from probono_desk.roster.table_kinds import Kind, each_with_contacts, kind_of, looks_like_people, names_people
 from probono_desk.roster.title import read_title
@@ -135,13 +135,13 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
     elif people and exact is None and not_today and (is_named or judging.found or judging.newer):
         _ask(judging, one, name, likely, likely=False)
     elif people and (table := judging.tables.get(fold(name))):
-        _take(judging, one, Sheet.VOLUNTEERS, Part(table=table))  # a tab for each structure
+        _take(judging, one, Sheet.VOLUNTEERS, Part(Section("", table)))  # a tab for each structure
     elif people and exact is None and section is not None and section.organisation and kind is None:
-        _take(judging, one, Sheet.VOLUNTEERS, Part(organisation=section.organisation))
+        _take(judging, one, Sheet.VOLUNTEERS, Part(Section("", organisation=section.organisation)))
     elif people and table_of_tab(name) is not None:
-        _take(judging, one, Sheet.VOLUNTEERS, Part(table=table_of_tab(name)))
+        _take(judging, one, Sheet.VOLUNTEERS, Part(Section("", table_of_tab(name))))
     elif people and exact is None and section is not None and section.coming is not None:
-        _take(judging, one, Sheet.VOLUNTEERS, Part(coming=_coming_of_tab(section.coming, name, one.rows)))
+        _take(judging, one, Sheet.VOLUNTEERS, Part(Section("", coming=_coming_of_tab(section.coming, name, one.rows))))
     elif people and exact is Sheet.STRUCTURES and names_people(one.rows):
         _ask(judging, one, name, Sheet.STAFF, likely=True)
     elif exact is Sheet.STAFF and people and _leads(name):
@@ -270,7 +270,8 @@ def lists_of(sheet: Sheet, one: RowsOfSheet, part: Part, *, prefix: str = "") ->
         if shaped.column:
             name = _("{sheet}, colonne {n}").format(sheet=one.name, n=shaped.column)
             own = f"{prefix}{shaped.column}/" if prefix or place else ""
-        told = replace(part, table=shaped.table or part.table, prefix=own)
+        section = replace(part.section, table=shaped.table or part.section.table)
+        told = replace(part, section=section, prefix=own)
         found.append(NamedRows(sheet, name, shaped.rows, told))
     return found
 

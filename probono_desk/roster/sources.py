@@ -10,9 +10,9 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.roster.columns import Sheet, sheet_named
 from probono_desk.roster.decoding import TWICE, coded_twice, once
 from probono_desk.roster.mapping import fingerprint_of_rows
+from probono_desk.roster.part import Part
 from probono_desk.roster.question import Answers, Choice, Question, Remembered, Said, chosen
 from probono_desk.roster.records import Remarks
-from probono_desk.roster.sheet_lines import Part
 from probono_desk.roster.sheets_of_file import NamedRows, about_sheet, lists_of, role_of, set_upright, sheets_of
 from probono_desk.roster.table_kinds import kind_of
 from probono_desk.roster.workbook_rows import RowsOfSheet, read_files

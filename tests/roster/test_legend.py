@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from probono_desk.roster.legend import explained
+import pytest
+
+from probono_desk.roster.coming import Coming
+from probono_desk.roster.legend import Look, explained, looks_explained
 
 HEAD = ["Nom", "Prénom", "Code"]
 PEOPLE = [["Baudry", "Clotilde", "C"], ["Thiam", "Fatou", "A"], ["Joly", "Célestin", "?"]]
@@ -54,3 +57,23 @@ def test_what_colours_mean_is_nobody() -> None:
     assert [one.code for one in said] == ["report_line", "report_line"]
     under = [HEAD, *PEOPLE, [], ["Légende"], ["PBL", "Pro Bono Lab"], [], ["Roy", "Ada"]]
     assert explained("l.csv", under)[0][-3:] == [[], [], ["Roy", "Ada"]]
+
+
+@pytest.mark.parametrize(
+    ("row", "look", "coming"),
+    [
+        (["barré = ne vient plus"], "struck", Coming.NO),
+        (["Jaune", "en attente de sa réponse"], "yellow", Coming.ASKED),
+        (["Code couleur : rouge = confirmé"], "red", Coming.YES),
+        (["struck through: not coming"], "struck", Coming.NO),
+    ],
+)
+def test_a_legend_says_what_a_look_means(row: list[str], look: str, coming: Coming) -> None:
+    found = looks_explained([["Nom", "Prénom"], ["Delattre", "Maëlle"], row], frozenset({2}), {})
+    assert {name: one.coming for name, one in found.items()} == {look: coming}
+
+
+def test_a_lone_cell_shows_what_its_own_look_means_and_a_name_does_not() -> None:
+    rows = [["Nom"], ["Delattre"], ["Annulé"], ["Maëlle Delattre"]]
+    assert looks_explained(rows, frozenset(), {3: "red", 4: "grey"}) == {"red": Look(Coming.NO, "Annulé")}
+    assert looks_explained([["Jaune = mécénat"]], frozenset(), {1: "yellow"}) == {}
