@@ -322,7 +322,8 @@ def _agreement(field: str, cells: Kinds, title: Title) -> float:
         case "organisation":
             if cells.yes_no >= 0.8 and cells.n > 1:
                 return -2.0  # « How do you come? [By my employer] », ticked
-            return 0.6 * (1 - cells.yes_no) - 1.6 * strange - 0.6 * cells.long + 0.4 * cells.company
+            how = 2 * cells.engagement if "engagement" in title.fields else 0.0  # « Par votre entreprise, ou seul ? »
+            return 0.6 * (1 - cells.yes_no) - 1.6 * strange - 0.6 * cells.long + 0.4 * cells.company - how
         case "profile":
             return 2 * cells.profile - 0.6 - strange
         case "engagement":

@@ -216,7 +216,6 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
     if fields.keys() >= _CONSENTS and fields["photo_published"] > HINT and not asks_for_taking(words):
         fields.pop("photo_taken")  # « que des photos de vous soient publiées »
     if "engagement" in fields and max(fields.values()) > HINT:
-        fields.pop("organisation", None)  # « au titre de votre entreprise (mécénat) ou à titre personnel ? »
         if fields["engagement"] > HINT and _TIME.intersection(words):
             fields.pop("order_status", None)  # « Participez-vous sur votre temps de travail ? »
     if other == "consent" and "order_status" in fields and not _STATUS.intersection(words):
