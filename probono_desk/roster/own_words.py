@@ -25,6 +25,8 @@ _UNSURE = frozenset({"non", "not", "pas", "ni", "peut", "maybe", "perhaps", "pos
     "selon",
     "depends",
 }
+# « Disponible le week-end » is about days.
+_NO_WAY = frozenset({"week", "weekend", "end"})
 _FOR_NOTHING = frozenset({"benevole", "benevoles", "benevolat", "volunteer", "volunteering"})
 
 
@@ -54,11 +56,23 @@ def engagement_answer(text: str, title: tuple[str, ...]) -> str:
     if answer is None and engagement_word(text) == text and (first := FIRST_WORD.match(text)):
         answer = yes_or_no(first[1])  # « Non, je pose un jour de congé »
     own, work = bool(_OWN_TIME.intersection(title)), bool(_WORK.intersection(title))
+    if not own and not work and (way := way_told(title)) is not None:
+        own, work = way is EngagementType.OWN_TIME, way is EngagementType.EMPLOYER_TIME
     if answer is None or (own and work):
         return text
     if own or work:
         return "mécénat" if answer is work else "bénévolat"
     return "bénévolat" if answer and _FOR_NOTHING.intersection(title) else text
+
+
+def way_told(title: tuple[str, ...]) -> EngagementType | None:
+    """The one way to come that a question names: « Using VTO? », « Via votre entreprise ? », « Un jour de congé ? »."""
+    if not _UNSURE.isdisjoint(title):
+        return None
+    bare = bare_words(" ".join(title))
+    found = [one for words in (bare, title) for one in _phrases("engagement").find(words)]
+    ways = {meant for one in found for meant in one.means if one.length > 1 or meant == EngagementType.EMPLOYER_TIME}
+    return EngagementType(ways.pop()) if len(ways) == 1 and _NO_WAY.isdisjoint(title) else None
 
 
 def here_for(text: str) -> Role | None:

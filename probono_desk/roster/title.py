@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from probono_desk.roster.misspelt import mended
 from probono_desk.roster.names import Order
+from probono_desk.roster.own_words import way_told
 from probono_desk.roster.phrases import Found
 from probono_desk.roster.picture_words import asks_for_taking, asks_for_use, refuses_pictures
 from probono_desk.roster.title_phrases import HINT, LIKELY, PLAIN, Means, found_in, whole
@@ -36,6 +37,9 @@ _ASKED_AT_LENGTH = frozenset(
     {"photo_taken", "photo_published", "first_time", "access_need", "order_status", "engagement"}
 )
 _CONSENTS = frozenset({"photo_taken", "photo_published"})
+# What a question for one way to come may seem to ask: « Using paid volunteer time? », « Via votre entreprise ? ».
+_BESIDE_A_WAY = frozenset({"order_status", "organisation", "engagement"})
+_MAY_BE_A_WAY = frozenset({"", "when", "civility"})  # « temps », « titre »
 _ASKED_OF = frozenset({"tu", "vous", "viens", "venez", "est", "etes"})
 _VALIDATED = frozenset(
     {"valide", "validee", "validated", "approuve", "approved", "autorise", "accord", "ok", "agrees", "agreed"}
@@ -185,9 +189,13 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
     other = next((m.name for one in found if one.at == first_other for m in one.means if m.kind == "other"), "")
     fields: dict[str, float] = {}
     if not person and _asks_for_before(words) and _TOOK_PART.intersection(words):
-        asked = {name for one in found for name in _fields(one)}
-        if asked <= {"first_time", "order_status"}:
+        if {name for one in found for name in _fields(one)} <= {"first_time", "order_status"}:
             return Title({"first_time": PLAIN}, "", "", words)
+    if not person and other in _MAY_BE_A_WAY and way_told(words) is not None:
+        asked = {name: level for one in found for name, level in _fields(one).items()}
+        if asked.keys() <= _BESIDE_A_WAY:
+            told = {name: level for name, level in asked.items() if name != "order_status"}
+            return Title({**told, "engagement": max(LIKELY, told.get("engagement", 0.0))}, "", "", words)
     first_field: int | None = None
     for one in found:
         for name, level in _fields(one).items():
@@ -215,9 +223,8 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
         fields.setdefault("photo_published", max(LIKELY, fields["photo_taken"]))
     if fields.keys() >= _CONSENTS and fields["photo_published"] > HINT and not asks_for_taking(words):
         fields.pop("photo_taken")  # « que des photos de vous soient publiées »
-    if "engagement" in fields and max(fields.values()) > HINT:
-        if fields["engagement"] > HINT and _TIME.intersection(words):
-            fields.pop("order_status", None)  # « Participez-vous sur votre temps de travail ? »
+    if fields.get("engagement", 0.0) > HINT and _TIME.intersection(words):
+        fields.pop("order_status", None)  # « Participez-vous sur votre temps de travail ? »
     if other == "consent" and "order_status" in fields and not _STATUS.intersection(words):
         return Title({}, other, person, words)  # « J’accepte le règlement »
     if person == "manager" and _VALIDATED.intersection(words):
