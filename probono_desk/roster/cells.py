@@ -209,7 +209,7 @@ def numbers(text: str) -> list[str]:
 def phone(text: str) -> str | None:
     """Ten digits for a French number, ``+`` and digits for another.
 
-    Excel drops the first zero: ``612345678`` is ``0612345678``. ``+33 (0)6…`` and ``0033 6…`` are French numbers too.
+    Excel drops a first zero or plus: ``612345678`` is ``0612345678``. ``+33 (0)6…`` and ``0033 6…`` are French, too.
     """
     if is_usual_phone(text):
         return text.translate(_PHONE_SIGNS)
@@ -220,7 +220,7 @@ def phone(text: str) -> str | None:
     digits = signs.removeprefix("+")
     if not (digits.isascii() and digits.isdigit()):
         return None
-    abroad = signs.startswith("+") or digits.startswith("00")
+    abroad = signs.startswith("+") or digits.startswith("00") or (len(digits) > 10 and digits.startswith(_CODES))
     if abroad:
         digits = digits.removeprefix("00")
     if digits.startswith("33") and len(digits) in {11, 12} and digits[2:].lstrip("0")[:9] == digits[-9:]:
@@ -255,6 +255,7 @@ _COUNTRIES = {
     }.items()
     for name in names.split("|" if "|" in names else None)
 }
+_CODES = tuple(sorted(set(_COUNTRIES.values()) - {"33"}))
 
 
 def is_dial_code(text: str) -> bool:

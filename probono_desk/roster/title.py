@@ -39,6 +39,7 @@ _ASKED_AT_LENGTH = frozenset(
 _CONSENTS = frozenset({"photo_taken", "photo_published"})
 # What a question for one way to come may seem to ask: « Using paid volunteer time? », « Via votre entreprise ? ».
 _BESIDE_A_WAY = frozenset({"order_status", "organisation", "engagement"})
+_BESIDE_BEFORE = frozenset({"first_time", "order_status"})
 _MAY_BE_A_WAY = frozenset({"", "when", "civility"})  # « temps », « titre »
 _ASKED_OF = frozenset({"tu", "vous", "viens", "venez", "est", "etes"})
 _VALIDATED = frozenset(
@@ -188,14 +189,12 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
     )
     other = next((m.name for one in found if one.at == first_other for m in one.means if m.kind == "other"), "")
     fields: dict[str, float] = {}
-    if not person and _asks_for_before(words) and _TOOK_PART.intersection(words):
-        if {name for one in found for name in _fields(one)} <= {"first_time", "order_status"}:
-            return Title({"first_time": PLAIN}, "", "", words)
-    if not person and other in _MAY_BE_A_WAY and way_told(words) is not None:
-        asked = {name: level for one in found for name, level in _fields(one).items()}
-        if asked.keys() <= _BESIDE_A_WAY:
-            told = {name: level for name, level in asked.items() if name != "order_status"}
-            return Title({**told, "engagement": max(LIKELY, told.get("engagement", 0.0))}, "", "", words)
+    asked = {name: level for one in found for name, level in _fields(one).items()}
+    if not person and _asks_for_before(words) and _TOOK_PART.intersection(words) and asked.keys() <= _BESIDE_BEFORE:
+        return Title({"first_time": PLAIN}, "", "", words)
+    if not person and other in _MAY_BE_A_WAY and asked.keys() <= _BESIDE_A_WAY and way_told(words) is not None:
+        told = {name: level for name, level in asked.items() if name != "order_status"}
+        return Title({**told, "engagement": max(LIKELY, told.get("engagement", 0.0))}, "", "", words)
     first_field: int | None = None
     for one in found:
         for name, level in _fields(one).items():

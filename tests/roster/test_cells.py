@@ -19,6 +19,8 @@ from probono_desk.roster import cells, words
         ("0033639980001", "0639980001"),
         ("33639980001", "0639980001"),
         ("+32 470 12 34 56", "+32470123456"),
+        ("447700900501", "+447700900501"),
+        ("352621123456", "+352621123456"),
     ],
 )
 def test_a_telephone_is_read_as_people_write_it(written: str, number: str) -> None:
@@ -26,7 +28,19 @@ def test_a_telephone_is_read_as_people_write_it(written: str, number: str) -> No
 
 
 @pytest.mark.parametrize(
-    "written", ["12", "06 39 98 00", "0639980001 / 0639980002", "6,12E+08", "poste 12", "00", "+", ""]
+    "written",
+    [
+        "12",
+        "06 39 98 00",
+        "0639980001 / 0639980002",
+        "6,12E+08",
+        "poste 12",
+        "00",
+        "+",
+        "",
+        "20261105123000",
+        "3312345678901",
+    ],
 )
 def test_what_is_no_telephone_is_not_guessed(written: str) -> None:
     assert cells.phone(written) is None
