@@ -24,11 +24,13 @@ class Phrases(Generic[T]):
     def __init__(self, phrases: Iterable[tuple[tuple[str, ...], T]]) -> None:
         self._whole: dict[tuple[str, ...], tuple[T, ...]] = {}
         self._beginning: dict[str, dict[tuple[str, ...], tuple[T, ...]]] = {}
+        self._firsts: set[str] = set()
         self._longest = 1
         for words, means in phrases:
             if not words:
                 continue
             self._longest = max(self._longest, len(words))
+            self._firsts.add(words[0])
             into: dict[tuple[str, ...], tuple[T, ...]] = self._whole
             if any(word.endswith("*") for word in words):
                 into = self._beginning.setdefault(words[0].rstrip("*")[:3], {})
@@ -49,9 +51,12 @@ class Phrases(Generic[T]):
 
     def at(self, words: tuple[str, ...], at: int) -> Found[T] | None:
         """The longest phrase that begins at a word."""
+        beginning = self._beginning.get(words[at][:3], {})
+        if not beginning and words[at] not in self._firsts:
+            return None  # as nearly every word
         for length in range(min(self._longest, len(words) - at), 0, -1):
             run = words[at : at + length]
-            means = self._whole.get(run) or _matching(self._beginning.get(run[0][:3], {}), run)
+            means = self._whole.get(run) or _matching(beginning, run)
             if means:
                 return Found(means, at, length)
         return None

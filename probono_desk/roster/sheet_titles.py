@@ -58,6 +58,7 @@ class About:
     names: bool
 
 
+@lru_cache(maxsize=4096)
 def field_of(sheet: Sheet, title: str) -> str | None:
     """The field that a title says, by its words; ``None`` for a title that says none, or only somebody’s contact."""
     if not title:
@@ -70,6 +71,7 @@ def field_of(sheet: Sheet, title: str) -> str | None:
     return _exactly(sheet).get(key(title)) or _said(sheet, bare_words(title))
 
 
+@lru_cache(maxsize=4096)
 def contact_of(title: str) -> str | None:
     """« email » for « E-mail du contact », « full_name » for « Représentant 1 »; ``None`` for any other title."""
     words = words_of(title)

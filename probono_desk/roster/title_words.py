@@ -38,7 +38,7 @@ _NUMBER_SIGNS = re.compile(r"[#№]|\b[nN]\s?[°º](?=\W|\d|$)")
 _SAME = {**dict.fromkeys(("mail", "mails", "emails"), "email"), **dict.fromkeys(("num", "nr", "nro"), "numero")}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def words_of(title: str) -> tuple[str, ...]:
     """The words of a title, folded: markup, numbering and the joints of « nom_adh » and « firstName » taken away."""
     text = _ANSWERS.sub(" ", _TAG.sub(" ", title[:_LONGEST]))

@@ -162,6 +162,7 @@ _UNSAID = frozenset(
 )
 
 
+@lru_cache(maxsize=16_384)
 def key(text: str) -> str:
     """What a word or a header is compared by: folded, without inclusive endings."""
     if "(" in text or "·" in text:
@@ -176,7 +177,7 @@ def expected(words: Mapping[E, tuple[str, ...]]) -> tuple[str, ...]:
 
 def named(text: str, words: Mapping[E, tuple[str, ...]]) -> E | None:
     """The value that a word stands for; ``None`` when nobody taught it."""
-    return _by_key(tuple(words.items())).get(_kept_key(text))
+    return _by_key(tuple(words.items())).get(key(text))
 
 
 @lru_cache(maxsize=1024)
@@ -216,11 +217,6 @@ def is_unsaid(text: str) -> bool:
 def is_none(text: str) -> bool:
     """Whether a cell says that there is nothing to write there: « aucune », « pas d’e-mail », « - »."""
     return is_unsaid(text) or (len(text) <= _LONGEST_NONE and _NONE.fullmatch(fold(text)) is not None)
-
-
-@lru_cache(maxsize=4096)
-def _kept_key(text: str) -> str:
-    return key(text)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,16 +27,24 @@ def demo_folder(day: date) -> Path:
 
 def sample_roster(*, title: str = "", day: date | None = None) -> RosterReading:
     """The sample's roster, on its own day or on another."""
+    reading = _as_it_ships()
+    assert reading.edition is not None  # noqa: S101 - _as_it_ships sees to it
+    edition = dataclasses.replace(
+        reading.edition, title=title or reading.edition.title, date=day or reading.edition.date
+    )
+    return dataclasses.replace(reading, edition=edition)
+
+
+@cache
+def _as_it_ships() -> RosterReading:
+    """What the sample's lists say: they ship with the program, and are read once."""
     from probono_desk.roster.read import read_roster  # the window knows this module, and seldom reads a list
 
     reading = read_roster(sample_folder())
     if reading.edition is None:
         msg = "the sample edition has no edition line"
         raise RuntimeError(msg)
-    edition = dataclasses.replace(
-        reading.edition, title=title or reading.edition.title, date=day or reading.edition.date
-    )
-    return dataclasses.replace(reading, edition=edition)
+    return reading
 
 
 def new_sample_desk(folder: Path, *, at: datetime, actor: str, title: str = "", day: date | None = None) -> NewDesk:
