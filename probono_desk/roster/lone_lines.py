@@ -40,7 +40,8 @@ def lone(
     text = cells.clean(filled[0])
     if cells.is_error(text):
         return False, ""  # whose name a formula lost: held back, to be put right
-    if len(set(filled)) == 1 and (section := section_of(text)) is not None:
+    section = section_of(text) if len(set(filled)) == 1 else None
+    if section is not None and not {"engagement", "profile"} & values.keys():
         return section, "section_line"
     if is_total(filled):
         return True, "total_line"

@@ -227,3 +227,7 @@ def as_its_section(values: dict[str, str], headers: dict[str, str], section: Sec
     if section.organisation and "organisation" not in values:
         values["organisation"] = section.organisation
         headers.setdefault("organisation", section.title)
+    for name, said in (("engagement", section.engagement), ("profile", section.profile)):
+        if said and name not in values:
+            values[name] = said
+            headers.setdefault(name, section.title)

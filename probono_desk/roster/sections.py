@@ -9,6 +9,7 @@ from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import names, word_lists
 from probono_desk.roster.coming import Coming, of_word
+from probono_desk.roster.section_people import is_sponsored, of_people, without_count
 from probono_desk.roster.title import read_title
 from probono_desk.roster.title_phrases import HINT
 from probono_desk.roster.words import key, role_in
@@ -122,6 +123,8 @@ class Section:
         coming: what it says of their coming.
         role: what its people are here for: « Facilitateurs ».
         organisation: whose people they are: « BANQUE LYS (4) ».
+        engagement: how they come, in a word of the field: « Tarif : Bénévolat ».
+        profile: what they are, in a word of the field: « Étudiants ».
     """
 
     title: str
@@ -129,6 +132,13 @@ class Section:
     coming: Coming | None = None
     role: Role | None = None
     organisation: str = ""
+    engagement: str = ""
+    profile: str = ""
+
+    @property
+    def tells_of_people(self) -> bool:
+        """Whether it says whose its people are, how they come, or what they are."""
+        return bool(self.organisation or self.engagement or self.profile)
 
 
 def section_of(text: str) -> Section | None:
@@ -139,13 +149,19 @@ def section_of(text: str) -> Section | None:
         return Section(text, organisation=company)
     if read_title(text).person == "relative":
         return Section(text, None, Coming.ASKED)  # « Accompagnants »
+    said = of_people(text)
     words = key(text).split()
     if len(words) <= _LONG and not any(names.is_first_name(word) for word in words):
         coming = None if _OF_REPORTS.intersection(words) else of_word(text.rstrip(" :"))  # « Invitee Details Report »
-        if coming is not None or (words and words[0] in {"liste"} and "attente" in words):
+        waits = bool(words) and words[0] == "liste" and "attente" in words
+        is_way = said is not None and not said.is_plain and coming is Coming.YES  # « Bénévolat – 3 inscrits »
+        if (coming is not None or waits) and not is_way:
             return Section(text, None, coming)
-        if len(words) <= _FEW and not re.search(r"\d", text) and (role := _role_of(text, words)) is not None:
+        role = None if re.search(r"\d", alone := without_count(text)) else _role_of(alone, key(alone).split())
+        if len(words) <= _FEW and role is not None:
             return Section(text, role=role)
+        if said is not None:
+            return Section(text, organisation=said.company, engagement=said.engagement, profile=said.profile)
         if (match := _OF_A_COMPANY.fullmatch(text)) and (
             match["n"] or word_lists.lines("companies").intersection(words)
         ):
@@ -176,6 +192,10 @@ def is_part(text: str) -> bool:
         return False
     if section.organisation and text.rstrip().endswith(":"):
         return True
+    if section.engagement or section.profile:
+        return True
+    if section.role is not None and len(text.split()) == 1:
+        return True  # « Représentants »
     return section.table is not None or (section.coming is not None and "," not in text)
 
 
@@ -280,11 +300,18 @@ def tail_of(rows: list[list[str]], start: int) -> int:
     return last_apart if at > start else len(rows)
 
 
-def companies_over(rows: list[list[str]], start: int) -> dict[int, Section]:
-    """Titles of parts that are companies because another one is, by their row, from 0: « Brasserie Motte »."""
+def told_by_others(rows: list[list[str]], start: int) -> dict[int, Section]:
+    """Titles of parts that other ones explain, by their row, from 0.
+
+    « Brasserie Motte » is a company because another one plainly is, and « Bénévoles » beside « Mécénat » come in their
+    own time.
+    """
     found: dict[int, Section] = {}
-    told = False
+    own_time: dict[int, Section] = {}
+    told = sponsored = False
     for at, row in enumerate(rows[start:-1], start):
+        if len(set(row)) > 2:  # nearly every line, and a long list takes no time
+            continue
         filled = {cell.strip() for cell in row if cell.strip()}
         if len(filled) != 1 or sum(1 for cell in rows[at + 1] if cell.strip()) < 2:
             continue
@@ -292,10 +319,13 @@ def companies_over(rows: list[list[str]], start: int) -> dict[int, Section]:
         section = section_of(text)
         if section is not None:
             told = told or bool(section.organisation)
+            sponsored = sponsored or is_sponsored(section.engagement)
+            if (said := of_people(text)) is not None and said.is_plain:
+                own_time[at] = replace(section, engagement=said.engagement)
         elif not is_total([text]) and not is_sentence(text) and not may_be_somebody(text):
             without = _WITHOUT.match(text)  # « Sans entreprise »
             found[at] = Section(text, organisation="" if without else text)
-    return found if told else {}
+    return (found if told else {}) | (own_time if sponsored else {})
 
 
 def within(before: Section | None, told: Section) -> Section:

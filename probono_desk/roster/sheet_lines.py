@@ -38,15 +38,16 @@ from probono_desk.roster.person_cells import (
 )
 from probono_desk.roster.question import Answers, Question, Remembered, chosen
 from probono_desk.roster.records import Record, Remarks
+from probono_desk.roster.section_people import is_exact
 from probono_desk.roster.sections import (
     Section,
-    companies_over,
     is_part,
     is_remark,
     is_total,
     section_of,
     table_of,
     tail_of,
+    told_by_others,
     within,
 )
 from probono_desk.roster.shifted import moved_back, slipped, typed_places
@@ -153,8 +154,9 @@ class _Table:
             self.recorded.left_out,
             remarks,
         )
-        has_company = any(column.field == "organisation" for column in self._mapping.columns)
-        self._companies = {} if has_company or sheet not in _OF_PEOPLE else companies_over(self._rows, start)
+        self._by_others = told_by_others(self._rows, start) if sheet in _OF_PEOPLE else {}
+        if any(column.field == "organisation" for column in self._mapping.columns):
+            self._by_others = {at: one for at, one in self._by_others.items() if not one.organisation}
         by_column = part.section.coming is Coming.ASKED and any(c.field == ORDER_STATUS for c in self._mapping.columns)
         own = replace(part.section, coming=None) if by_column else part.section
         self._section = over or (own if own != Section("") else None)
@@ -182,11 +184,13 @@ class _Table:
         """« Table 3 » over the titles."""
         for at, row in enumerate(self._rows[self._start : self._mapping.header_line - 1], self._start):
             filled = [cell for cell in row if cell.strip()]
-            section = (filled and section_of(cells.clean(" : ".join(dict.fromkeys(filled))))) or self._companies.get(at)
+            section = (filled and section_of(cells.clean(" : ".join(dict.fromkeys(filled))))) or self._by_others.get(at)
             if section is None or section.coming is Coming.YES:
                 continue
+            if (section.engagement or section.profile) and not is_exact(section.title):
+                continue
             several = len({*map(table_of, filled)} - {None}) > 1
-            if len(set(filled)) > 1 and (several or not (section.table or section.organisation)):
+            if len(set(filled)) > 1 and (several or not (section.table or section.organisation or section.engagement)):
                 continue  # « Table ; 3 », « Entreprise : ; Lys SA », and no status in a row of other titles
             self._section = section
 
@@ -216,8 +220,8 @@ class _Table:
                 alone = len(set(filled)) == 1 and (len(read.places) > 1 or is_part(cells.clean(filled[0])))
                 if alone or not values:
                     told, code = lone(rows, line, filled, values, apart=line > tail, after_gap=after_gap)
-                    if (company := self._companies.get(line - 1)) is not None:
-                        told, code = company, "section_line"
+                    if (by_others := self._by_others.get(line - 1)) is not None:
+                        told, code = by_others, "section_line"
                     if code:
                         self._say(line, filled, code)
                     if isinstance(told, Section):

@@ -136,8 +136,8 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
         _ask(judging, one, name, likely, likely=False)
     elif people and (table := judging.tables.get(fold(name))):
         _take(judging, one, Sheet.VOLUNTEERS, Part(Section("", table)))  # a tab for each structure
-    elif people and exact is None and section is not None and section.organisation and kind is None:
-        _take(judging, one, Sheet.VOLUNTEERS, Part(Section("", organisation=section.organisation)))
+    elif people and exact is None and section is not None and section.tells_of_people and kind is None:
+        _take(judging, one, Sheet.VOLUNTEERS, Part(replace(section, title="")))
     elif people and table_of_tab(name) is not None:
         _take(judging, one, Sheet.VOLUNTEERS, Part(Section("", table_of_tab(name))))
     elif people and exact is None and section is not None and section.coming is not None:
