@@ -32,6 +32,7 @@ _PARTED = re.compile(r"([^/|;\d@()–—]{1,40}?)\s*(?:[/|;]|\s[–—-]\s)\s*([
 _BETWEEN_NAMES = re.compile(r"\w\s*(?:[/|;]|\s[–—-]\s)\s*\w")
 _OF_THE_LIST = frozenset({None, Role.VOLUNTEER})  # « Représentant » beside « Volontaires » is not of it
 _NO_NAME = re.compile(r"[\d:]")
+_FORMAL = frozenset({"legal", "official", "civil", "officiel", "passport", "passeport", "birth", "naissance"})
 
 
 def find_names(columns: list[Column], kinds: Sequence[Kinds], said: Sequence[Title]) -> tuple[list[Column], bool]:
@@ -49,6 +50,7 @@ def find_names(columns: list[Column], kinds: Sequence[Kinds], said: Sequence[Tit
     ]
     if taken & {FULL_NAME, *FIRST_NAMES, *LAST_NAMES}:
         lone = next((place for place, column in enumerate(found) if column.field == "last_name"), None)
+        found = _with_name_in_use(found, kinds, said)
         if lone is not None and not taken & FIRST_NAMES:
             beside = [place for place in (lone - 1, lone + 1) if place in free and kinds[place].first >= _ENOUGH]
             if beside and kinds[beside[0]].full < _HALF:
@@ -81,6 +83,20 @@ def find_names(columns: list[Column], kinds: Sequence[Kinds], said: Sequence[Tit
         found[pairs[0] + 1] = replace(found[pairs[0] + 1], field="first_name", by=By.VALUES)
         return found, True
     return found, False
+
+
+def _with_name_in_use(columns: list[Column], kinds: Sequence[Kinds], said: Sequence[Title]) -> list[Column]:
+    """« Known as: Kit » beside « Legal first name: Christopher » is the first name that is used, not only a badge’s."""
+    formal = any(
+        column.field == "first_name" and not _FORMAL.isdisjoint(title.words)
+        for column, title in zip(columns, said, strict=True)
+    )
+    return [
+        replace(column, field=USUAL_FIRST)
+        if formal and column.field == "badge_name" and one.several < _HALF
+        else column
+        for column, one in zip(columns, kinds, strict=True)
+    ]
 
 
 def with_further_names(columns: list[Column], kinds: Sequence[Kinds]) -> list[Column]:

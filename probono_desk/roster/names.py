@@ -146,6 +146,8 @@ def _agreed(found: Iterable[Order | None]) -> Order | None:
 def split(text: str, usual: Order | None, *, settled: bool = False) -> tuple[str, str]:
     """First name and last name, tidied. Without any order the first word is taken for the first name.
 
+    A word alone is a first name where it is known as one, « Mehdi », and a last name otherwise.
+
     Args:
         text: both names.
         usual: what comes first in this column.
@@ -163,7 +165,8 @@ def split(text: str, usual: Order | None, *, settled: bool = False) -> tuple[str
         return tidy_both(first, last)
     tokens = text.split()
     if len(tokens) < 2:
-        return "", tidy(text)
+        is_first = is_first_name(text) and fold(text) not in word_lists.lines("last_names_too")
+        return (tidy(text), "") if is_first else ("", tidy(text))
     by_itself = order_shown(text)
     order = order_written(text) or ((usual or by_itself) if settled else (by_itself or usual)) or Order.FIRST_LAST
     capitals = [_is_capitals(token) for token in tokens]

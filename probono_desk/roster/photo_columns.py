@@ -19,6 +19,7 @@ CONSENTS = frozenset({"photo_taken", "photo_published"})
 _BETWEEN = re.compile(r"[/,;+&|\n]| et | puis | and ", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;.]\s")
 BOTH, REFUSAL = "&", "!"
+_OF_BOTH = re.compile(r"\b(?:ni l une? ni l autre|aucune? des deux|les deux|neither|both)\b")
 _SENTENCE = 4
 _REPEATED, _MOST = 3, 0.9
 
@@ -92,6 +93,8 @@ def also_answers(name: str, cell: str, answer: str) -> dict[str, str]:
     words = tuple(key(cell).split())
     if told := clauses(cell):
         return {other: said for other, said in told.items() if other != name}
+    if _OF_BOTH.search(" ".join(words)):
+        return dict.fromkeys(CONSENTS - {name}, answer)  # « Non, ni l’un ni l’autre »
     if len(words) < _SENTENCE or answer not in {"oui", "non"}:
         return {}
     if name == "photo_published":

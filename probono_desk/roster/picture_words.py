@@ -21,6 +21,7 @@ _CONSENTING = frozenset({"droit", "droits", "autorisation", "autorise", "accord"
 _USED = ("utilis", "exploit", "reutilis", "reproduc", "reproduire", *_PUBLISHED)
 _USING = frozenset(
     {"use", "used", "using", "website", "site", "newsletter", "web", "internet", "linkedin", "facebook", "instagram"}
+    | {"reseaux", "socials"}
 )
 
 

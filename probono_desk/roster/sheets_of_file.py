@@ -147,7 +147,7 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
     elif exact is Sheet.STAFF and people and _leads(name):
         _take_staff(judging, one, name)
     elif exact is Sheet.STAFF and people and not _tells_of_staff(one.rows):
-        if all(shaped.table for shaped in tables_in(a_line_each(one.rows))):
+        if _tells_of_volunteers(one.rows) or all(shaped.table for shaped in tables_in(a_line_each(one.rows))):
             _take(judging, one, Sheet.VOLUNTEERS, Part())  # « Équipe 1 », « Équipe 2 » over who is in them
         else:
             _ask(judging, one, name, Sheet.VOLUNTEERS, likely=True)  # « Équipes » of volunteers
@@ -297,6 +297,12 @@ def _tells_of_staff(rows: list[list[str]]) -> bool:
     known = fields_by_key(Sheet.STAFF)
     told = {known.get(key(title)) for title in find_header(Sheet.STAFF, rows).titles} & {"role", "structure"}
     return bool(told) or _has_roles(rows)
+
+
+def _tells_of_volunteers(rows: list[list[str]]) -> bool:
+    """Whether a title asks for what only volunteers bring: their time or their employer’s, skills, a situation."""
+    said = map(read_title, find_header(Sheet.VOLUNTEERS, rows).titles)
+    return any(title.fields.get(name, 0.0) >= LIKELY for title in said for name in ("engagement", "skills", "profile"))
 
 
 def _coming_of_tab(coming: Coming, name: str, rows: list[list[str]]) -> Coming | None:
