@@ -166,7 +166,7 @@ def _by_question(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int
             continue  # « Photo : interne », « Photo : réseaux sociaux » are consents
         field = next((name for name in _OF_OPTIONS if said.fields.get(name, 0.0) >= LIKELY), None)
         if field is None:
-            known = sum(1 for _place, option in places if key(option) in skill_words())
+            known = sum(1 for _place, option in places if _is_skill(option))
             field = (
                 "skills"
                 if (said.fields.get("skills", 0.0) >= HINT and known)
@@ -189,6 +189,11 @@ def _by_question(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int
             elif field == "skills" and is_rated(values[place]):
                 found[place] = Option(field, RATED + cells.clean(option.replace("_", " ")))
     return found
+
+
+def _is_skill(option: str) -> bool:
+    """« Communication et marketing », and not « Droit à l’image »."""
+    return key(option) in skill_words() or (has_skill(option) and read_title(option).says_nothing)
 
 
 def _is_way(option: str) -> bool:

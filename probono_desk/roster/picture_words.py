@@ -17,6 +17,10 @@ _PUBLISHED = ("publi", "diffus", "post", "share", "partag")
 _OF = frozenset({"de", "d", "la", "l", "le", "a", "of", "to", "the", "for", "pour"})
 _AND = frozenset({"et", "and", "ou", "or"})
 _CONSENTING = frozenset({"droit", "droits", "autorisation", "autorise", "accord", "consentement", "consent", "release"})
+_TAKES_THEM = frozenset({"photographe", "photographes", "photographer", "photographers", "reportage", "tournage"})
+_AGREES = frozenset(
+    {"accord", "ok", "okay", "convient", "acceptez", "acceptes", "figurer", "apparaitre", "happy", "comfortable"}
+)
 # Where pictures of somebody are shown.
 _USED = ("utilis", "exploit", "reutilis", "reproduc", "reproduire", *_PUBLISHED)
 _USING = frozenset(
@@ -38,6 +42,11 @@ def asks_for_consent(words: tuple[str, ...]) -> bool:
 def refuses_pictures(words: tuple[str, ...]) -> bool:
     """« Je refuse d’apparaître sur les images » asks about pictures, never about coming."""
     return bool(_phrases("refusing").find(words)) and bool(_phrases("pictures").find(words))
+
+
+def asks_before_photographer(words: tuple[str, ...]) -> bool:
+    """« Un photographe sera présent : d’accord pour être dans le cadre ? », which names no picture."""
+    return bool(_TAKES_THEM.intersection(words) and _AGREES.intersection(words))
 
 
 def asks_for_taking(words: tuple[str, ...]) -> bool:

@@ -16,7 +16,7 @@ from probono_desk.roster.misspelt import mended
 from probono_desk.roster.names import Order
 from probono_desk.roster.own_words import way_told
 from probono_desk.roster.phrases import Found
-from probono_desk.roster.picture_words import asks_for_taking, asks_for_use, refuses_pictures
+from probono_desk.roster.picture_words import asks_before_photographer, asks_for_taking, asks_for_use, refuses_pictures
 from probono_desk.roster.title_phrases import HINT, LIKELY, PLAIN, Means, found_in, whole
 from probono_desk.roster.title_words import fillers, stemmed, words_of
 from probono_desk.roster.words import key
@@ -163,6 +163,8 @@ def _read(title: str) -> Title:
     found = found_in(words, bare)
     unknown = len(bare) - sum(one.length for one in found)
     asked = _joined(found, unknown, words)
+    if not asked.person and asks_before_photographer(words) and not _CONSENTS & asked.fields.keys():
+        return Title({"photo_taken": PLAIN}, "", "", words)
     if not asked.person and asked.other != "link" and refuses_pictures(words):
         consents = {name: PLAIN for name in asked.fields if name in _CONSENTS}
         return Title(consents or {"photo_taken": PLAIN}, "", "", words)
