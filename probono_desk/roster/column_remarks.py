@@ -20,6 +20,7 @@ def say_columns(mapping: SheetMapping, remarks: Remarks) -> None:
         if column.field is None and shown:
             known = fields_by_key(mapping.sheet).get(key(shown))
             code = "column_twice" if known in read and known else "column_unknown"
+            code = "column_past" if column.other == "past" else code
             remarks.warnings.append(LineError(mapping.name, mapping.header_line, shown, shown, code))
         elif column.field and column.by is By.VALUES:
             meant = header_of(mapping.sheet, column.field)

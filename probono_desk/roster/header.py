@@ -10,6 +10,7 @@ from probono_desk.roster.beside_name import apart
 from probono_desk.roster.cell_kinds import skill_words
 from probono_desk.roster.columns import Sheet, fields_by_key
 from probono_desk.roster.day_titles import is_day, is_half_day
+from probono_desk.roster.editions import names_edition
 from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.sections import may_be_somebody, table_of
 from probono_desk.roster.sheet_titles import contact_of, field_of
@@ -237,6 +238,8 @@ def _is_answer(cell: str) -> bool:
 def _is_above(over: list[str], row: list[str]) -> bool:
     """Whether the row over the titles groups them: « Payeur », « Participant », « Compétences »."""
     filled = [cell for cell in over if cell.strip()]
+    if len(set(filled)) > 1 and all(map(names_edition, filled)):
+        return True
     if len(set(filled)) < 2 or any(_DATA.fullmatch(cell) for cell in filled):
         return False
     groups = [read_title(cell) for cell in set(filled)]

@@ -14,6 +14,7 @@ from probono_desk.roster.close_columns import about_close, fill_up
 from probono_desk.roster.columns import FULL_NAME, OF_SEVERAL, ORDER_STATUS, Sheet
 from probono_desk.roster.columns_together import name_beside_first, parts_before_both, with_structures_of_tables
 from probono_desk.roster.day_columns import with_days
+from probono_desk.roster.editions import of_older_editions
 from probono_desk.roster.header import find_header
 from probono_desk.roster.judge import ACCEPTED, PAYERS, Judged, judge
 from probono_desk.roster.mapped import By, Column, SheetMapping, fields_of
@@ -78,6 +79,7 @@ def propose(
     values = columns_of(rows, below, width)
     blocks = blocks_of(titles, groups) if sheet in _OF_PEOPLE else ()
     further = {place for block in blocks for place in block.values()} | beside_blocks(titles, blocks)
+    older = of_older_editions(titles, groups) if sheet in _OF_PEOPLE else frozenset[int]()
     shown = [row for row in rows[below : below + 40] if any(row)][:_SHOWN]
     samples = [tuple(cells.clean(row[i]) if i < len(row) else "" for row in shown) for i in range(width)]
     fingerprint = fingerprint_of(titles) if header.last >= 0 else ""
@@ -94,11 +96,11 @@ def propose(
     elif kept is not None and len(kept.columns) == width:
         columns = _chosen(columns, kept.columns, By.MEMORY, values)
     elif sheet in _OF_PEOPLE:
-        alone = [replace(one, title="") if at in further else one for at, one in enumerate(columns)]
-        read = [[] if at in further else some for at, some in enumerate(values)]
+        alone = [replace(one, title="") if at in further | older else one for at, one in enumerate(columns)]
+        read = [[] if at in further | older else some for at, some in enumerate(values)]
         alone, questions, unsure = _judged(sheet, alone, groups, read, said)
         columns = [
-            replace(one, other="block") if at in further else now
+            replace(one, other="block") if at in further else replace(one, other="past") if at in older else now
             for at, (one, now) in enumerate(zip(columns, alone, strict=True))
         ]
     else:

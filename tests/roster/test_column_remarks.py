@@ -16,6 +16,7 @@ def test_what_is_not_read_twice_there_or_told_by_its_cells_is_said() -> None:
         Column("Nom", "last_name", By.TITLE),
         Column("Nom", None, By.NOTHING),
         Column("Pointure", None, By.NOTHING),
+        Column("Table 2025", None, By.NOTHING, other="past"),
         Column("Colonne4", "email", By.VALUES, ("lea@example.org",)),
         Column("", None, By.NOTHING),
     )
@@ -23,6 +24,7 @@ def test_what_is_not_read_twice_there_or_told_by_its_cells_is_said() -> None:
     assert [(one.code, one.column) for one in remarks.warnings] == [
         ("column_twice", "Nom"),
         ("column_unknown", "Pointure"),
+        ("column_past", "Table 2025"),
         ("column_by_values", "Colonne4"),
     ]
 
