@@ -195,6 +195,12 @@ def address_in(text: str) -> str:
     return cells.email(found[0]) or "" if found else ""
 
 
+def says_the_same(cell: str, other: str) -> bool:
+    """« m@example.org » and « Maëlle Delattre (m@example.org) » are one address."""
+    one, two = sorted((cell.casefold(), other.casefold()), key=len)
+    return one == two or ("@" in one and one in two)
+
+
 def name_beside(text: str) -> str:
     """The name beside an address: « Maëlle Delattre <m@example.org> », « "Ouvrard, Tristan" <t@example.org> »."""
     if not (found := _ADDRESS.search(text)):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from probono_desk.i18n import _
-from probono_desk.roster.cell_kinds import Kinds
+from probono_desk.roster.cell_kinds import Kinds, says_the_same
 from probono_desk.roster.columns import FILLED_UP, Sheet, header_of
 from probono_desk.roster.consent import consent
 from probono_desk.roster.day_titles import names_day
@@ -169,7 +169,7 @@ def _rank(field: str, title: Title) -> int:
 
 
 def _differ(one: Column, other: Column) -> bool:
-    return any(a and b and a.casefold() != b.casefold() for a, b in zip(one.samples, other.samples, strict=False))
+    return any(a and b and not says_the_same(a, b) for a, b in zip(one.samples, other.samples, strict=False))
 
 
 def _settled_rivals(

@@ -125,7 +125,7 @@ class Cells:
                 self._known[name, text] = settled
             if settled:
                 values[name] = settled
-                if name in CONSENTS:
+                if name in CONSENTS and self._clauses(name, text) == clauses(text):
                     others = also_answers(name, text, settled).items()
                     values |= {other: answer for other, answer in others if other not in self._settled}
             else:
@@ -152,7 +152,7 @@ class Cells:
         if is_unsaid(text):
             return ""
         if name in CONSENTS:
-            return clauses(text).get(name) or self._consent(name, text, line)
+            return self._clauses(name, text).get(name) or self._consent(name, text, line)
         if name == "engagement":
             return engagement_word(engagement_answer(text, words_of(self.headers[name])))
         if name == "profile":
@@ -170,6 +170,10 @@ class Cells:
             words = key(text).split()
             return "non" if words and words[0] in _NOTHING else "oui"
         return text
+
+    def _clauses(self, name: str, text: str) -> dict[str, str]:
+        """« Oui, mais sans publication »; under « Je refuse d’être filmé » nobody can tell what it says yes to."""
+        return {} if asks_for_refusal(self.headers[name]) else clauses(text)
 
     def questions(self) -> list[Question]:
         """One question for each answer to a consent that is not understood."""

@@ -177,8 +177,8 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
         return FORBIDDEN  # « J’accepte d’être photographié » is about pictures
     if field in _CONSENTS and is_its_text(field, said, kinds, place):
         return FORBIDDEN  # « Droit à l’image (Texte) » beside « Droit à l’image (Consentement) : coché »
-    if field == "email" and _is_of_few(cells, kinds):
-        return FORBIDDEN  # « Mail contact », the same for all of a company
+    if field in {"email", "phone"} and _is_of_few(cells, kinds):
+        return FORBIDDEN  # « Mail contact », the same for all of a company, or its switchboard
     if field == "order_status" and _MEALS.intersection(title.words):
         return FORBIDDEN  # « Présent au repas de midi : non » comes all the same
     if field == "order_status" and _HOURS.intersection(title.words) and cells.number >= 0.9:
@@ -312,7 +312,8 @@ def _agreement(field: str, cells: Kinds, title: Title) -> float:
         case "phone":
             return 2 * (_contact(cells, title) if cells.phone > cells.email else cells.phone) - 1
         case "badge_name":
-            return 2 * cells.name - 1 - 2 * cells.yes_no  # « Badge rendu : oui »
+            not_a_name = max(cells.yes_no, cells.role, cells.engagement, cells.profile)
+            return 2 * cells.name - 1 - 2 * not_a_name  # « Badge rendu : oui », « Badge : bénévole »
         case "last_name" | "usual_last_name" | "birth_last_name" | "payer_last_name":
             return 2 * cells.name - 1 - (0.4 * cells.yes_no)
         case "first_name" | "usual_first_name" | "payer_first_name":

@@ -46,6 +46,8 @@ __all__ = ["By", "Column", "SheetMapping", "fields_of", "fingerprint_of", "propo
 
 _SHOWN = 6
 _ROLE = frozenset({"role", "roles"})
+# What « Groups : Volunteers, Facilitators » may have been taken for.
+_MAY_BE_ROLES = frozenset({None, "profile", "organisation", "engagement", "table"})
 _EMPLOYERS = frozenset({"company", "entreprise", "societe", "work", "employeur", "employer"})
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 
@@ -227,7 +229,7 @@ def _is_parent(title: str, titles: Sequence[str], options: Mapping[int, Option])
 def _with_roles(columns: list[Column], values: Sequence[list[str]]) -> list[Column]:
     """« Rôle » of a list of everybody: volunteers, facilitators and representatives in one column."""
     for place, column in enumerate(columns):
-        if column.field not in {None, "profile", "organisation"} or column.option or not values[place]:
+        if column.field not in _MAY_BE_ROLES or column.option or not values[place]:
             continue
         roles = [here_for(value) for value in values[place]]
         known = [role for role in roles if role is not None]

@@ -17,7 +17,11 @@ from probono_desk.roster.words import key, yes_or_no
 CONSENTS = frozenset({"photo_taken", "photo_published"})
 # The options of one answer for two consents, and of the column of a refusal beside the one of an agreement.
 _BETWEEN = re.compile(r"[/,;+&|\n]| et | puis | and ", re.IGNORECASE)
-_CLAUSES = re.compile(r"[,;.]\s")
+_CLAUSES = re.compile(r"[,;.]\s(?:(?:mais|but|et|and|par contre)\s)?|\s(?:mais|but|par contre|[–-])\s", re.IGNORECASE)
+_WITHOUT = frozenset(
+    {"sans", "pas", "aucune", "ni", "hors", "sauf", "jamais", "no", "not", "without", "except", "never"}
+)
+_WITH = frozenset({"compris", "meme", "aussi", "egalement", "including", "included", "even", "also", "too", "incl"})
 BOTH, REFUSAL = "&", "!"
 _OF_BOTH = re.compile(r"\b(?:ni l une? ni l autre|aucune? des deux|les deux|neither|both)\b")
 _SENTENCE = 4
@@ -106,12 +110,20 @@ def also_answers(name: str, cell: str, answer: str) -> dict[str, str]:
 def clauses(cell: str) -> dict[str, str]:
     """« Prise de vue acceptée, pas de diffusion »: an answer to each consent where each part is one; else nothing."""
     parts = [part for part in _CLAUSES.split(cell) if part.strip()]
-    told = [(_speaks_of_use_alone(part), consent(part)) for part in parts]
+    told = [(use := _speaks_of_use_alone(part), _clause_on_use(part) if use else consent(part)) for part in parts]
     if len({use for use, _answer in told}) < len(told) or len(told) != len(CONSENTS):
         return {}
     if any(answer is None for _use, answer in told):
         return {}
     return {"photo_published" if use else "photo_taken": "oui" if answer else "non" for use, answer in told}
+
+
+def _clause_on_use(part: str) -> bool | None:
+    """« y compris sur les réseaux sociaux », « sans publication », said after a yes."""
+    words = set(key(part).split())
+    if words & _WITHOUT:
+        return False
+    return True if words & _WITH else consent(part)
 
 
 def answer_to(name: str, cell: str) -> bool | None:

@@ -25,7 +25,7 @@ _AGREES = frozenset(
 _USED = ("utilis", "exploit", "reutilis", "reproduc", "reproduire", *_PUBLISHED)
 _USING = frozenset(
     {"use", "used", "using", "website", "site", "newsletter", "web", "internet", "linkedin", "facebook", "instagram"}
-    | {"reseaux", "socials"}
+    | {"reseaux", "social", "socials", "networks"}
 )
 
 

@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from probono_desk.roster.cell_kinds import address_in, has_skill, kinds_of, name_beside, name_in_address, phone_in
+from probono_desk.roster.cell_kinds import (
+    address_in,
+    has_skill,
+    kinds_of,
+    name_beside,
+    name_in_address,
+    phone_in,
+    says_the_same,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,3 +44,9 @@ def test_a_column_looks_like_what_its_cells_are() -> None:
     assert kinds_of(["", "-"]).yes_no == 0
     assert has_skill("Communication")
     assert not has_skill("Beffroi")
+
+
+def test_an_address_with_its_owner_is_the_same_address() -> None:
+    assert says_the_same("m@example.org", "Maëlle Delattre (M@example.org)")
+    assert not says_the_same("m@example.org", "t@example.org")
+    assert not says_the_same("Roy", "Roy Lemaire")

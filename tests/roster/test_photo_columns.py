@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from probono_desk.roster.photo_columns import together
+from probono_desk.roster.photo_columns import clauses, together
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,24 @@ from probono_desk.roster.photo_columns import together
 )
 def test_a_refusal_in_one_of_them_is_never_lost(answers: list[tuple[str, str]], said: str) -> None:
     assert together(answers) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "taken", "published"),
+    [
+        ("Oui, y compris sur les réseaux sociaux", "oui", "oui"),
+        ("Yes, including social media", "oui", "oui"),
+        ("Oui, mais sans publication", "oui", "non"),
+        ("Oui mais pas sur les réseaux sociaux", "oui", "non"),
+        ("Yes – no publication", "oui", "non"),
+        ("OK photo mais pas de diffusion", "oui", "non"),
+        ("Non, ni photo ni publication", "non", "non"),
+    ],
+)
+def test_one_answer_says_what_may_become_of_pictures_too(said: str, taken: str, published: str) -> None:
+    assert clauses(said) == {"photo_taken": taken, "photo_published": published}
+
+
+@pytest.mark.parametrize("said", ["Oui mais floutée", "Oui, diffusion interne uniquement", "Oui sauf réseaux sociaux"])
+def test_a_condition_is_told_apart_from_both(said: str) -> None:
+    assert clauses(said) == {}
