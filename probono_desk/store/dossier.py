@@ -16,6 +16,7 @@ from probono_desk.age.identity import recipient_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text
 from probono_desk.finished_file import at_place
+from probono_desk.precedence import letting_others_on
 from probono_desk.said import Said
 from probono_desk.store import heads, migrate, same_desk
 from probono_desk.store.backup import BLOBS, DATABASE, take_backup
@@ -353,7 +354,9 @@ class Dossier:
             if around is not None:
                 connection = stack.enter_context(self._engine.connect())
                 stack.enter_context(around(connection))
-            if not self._gate.acquire(timeout=patience_s):
+            with letting_others_on():
+                is_ours = self._gate.acquire(timeout=patience_s)
+            if not is_ours:
                 raise DeskError("dossier_busy")
             stack.callback(self._gate.release)
             if around is None:

@@ -16,6 +16,7 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from probono_desk.domain.canonical_json import canonical, canonical_pieces
+from probono_desk.precedence import standing_aside
 from probono_desk.said import Said
 from probono_desk.store.rows import Plain
 
@@ -164,7 +165,7 @@ def begun_hash(at: str, actor: str, changes: Sequence[Logged]) -> Digest:
     """
     digest = hashlib.sha256(f'{canonical({"actor": actor, "at": at})[:-1]},"changes":['.encode())
     # Ids, tables and kinds of change are plain ASCII without quotes. Some at a time: whole, a long list is 50 MB.
-    for start in range(0, len(changes), _HASHED_AT_ONCE):
+    for start in standing_aside(range(0, len(changes), _HASHED_AT_ONCE)):
         parts = [
             f'{{"columns":{change.columns},"op":"{change.op.value}","row":"{change.row}","table":"{change.table}"}}'
             for change in changes[start : start + _HASHED_AT_ONCE]

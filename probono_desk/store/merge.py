@@ -20,6 +20,7 @@ from sqlalchemy.exc import IntegrityError
 from probono_desk.domain.canonical_json import canonical
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import to_text
+from probono_desk.precedence import standing_aside
 from probono_desk.store import act_keys, admission, coverage, heads, known_desks, log, office_key, settle
 from probono_desk.store.disagreements import Apart, Past
 from probono_desk.store.dossier import Dossier
@@ -141,7 +142,7 @@ def _sound(records: Iterable[Mapping[str, Any]], here: Collection[str]) -> tuple
     """The acts that are not here, each sound in itself, and how many of the others there are."""
     found: dict[str, Record] = {}
     known = 0
-    for record in records:
+    for record in standing_aside(records):
         digest = record.get("hash")
         if not isinstance(digest, str) or digest in here or digest in found:
             _hash_of(record)  # nobody will look at it again
@@ -257,7 +258,7 @@ class _Merge:
         wait: list[tuple[Record, str]] = []
         while left and progress:
             wait = []
-            for record in left:
+            for record in standing_aside(left):
                 try:
                     reason = self._missing(record, rows, before)
                     if not reason:
@@ -338,7 +339,7 @@ class _Merge:
         keys, twice = act_keys.keys_for(self._connection, entered)
         touched: dict[Place, list[Past]] = {}
         changes: list[tuple[str, str, str, str, str]] = []
-        for record in entered:
+        for record in standing_aside(entered):
             for change in record["changes"]:
                 place = (change["table"], change["row"])
                 touched.setdefault(place, []).append(Past(change["columns"], record["desk"], record["hash"]))

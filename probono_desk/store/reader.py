@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Executable, Select, bindparam, select
 
+from probono_desk.precedence import stand_aside, standing_aside
 from probono_desk.store.rows import Plain, R, Row, field_names, from_plain, from_table, plain, sql_table
 
 T = TypeVar("T")
@@ -51,8 +52,9 @@ class Reader:
 
     def _read(self, kind: type[R], equal: Mapping[str, Any]) -> list[R]:
         statement = _not_retired(kind, tuple(equal))
+        stand_aside()
         found = self.connection.execute(statement, {name: plain(value) for name, value in equal.items()})
-        return [from_table(kind, row) for row in found]
+        return [from_table(kind, row) for row in standing_aside(found)]
 
     def any(self, kind: type[R]) -> bool:
         """Whether there is a row of a kind that is not retired."""
@@ -60,7 +62,8 @@ class Reader:
 
     def all_even_retired(self, kind: type[R]) -> list[R]:
         """Every row of a kind, those that were taken back included."""
-        return [from_table(kind, row) for row in self.connection.execute(select(*_columns(kind)))]
+        stand_aside()
+        return [from_table(kind, row) for row in standing_aside(self.connection.execute(select(*_columns(kind))))]
 
     def index(self, kind: type[R], /, **equal: Any) -> dict[str, R]:
         """The same as ``all``, by id."""
@@ -72,6 +75,7 @@ class Reader:
 
     def rows(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
         """The rows of a statement that a module of ``store`` wrote."""
+        stand_aside()
         return self.connection.execute(statement, values or {}).all()
 
     def mappings(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Iterable[Mapping[str, Any]]:

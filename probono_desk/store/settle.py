@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.precedence import standing_aside
 from probono_desk.store import disagreements, office_key
 from probono_desk.store.disagreements import Apart, Past
 from probono_desk.store.rows import Plain, default_values, field_names, plain, sql_table
@@ -76,7 +77,7 @@ def settle(connection: Connection, touched: Mapping[Place, Sequence[Past]]) -> t
     apart: list[Apart] = []
     inserts: dict[str, list[dict[str, Plain]]] = {}
     updates: dict[str, list[dict[str, Plain]]] = {}
-    for place in touched:
+    for place in standing_aside(touched):
         table, row = place
         values = _values(table, row, histories[place])
         apart += _apart(connection, place, histories[place], values)

@@ -21,6 +21,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
 from probono_desk.domain.instants import to_text
 from probono_desk.domain.kept_text import as_line
+from probono_desk.precedence import stand_aside, standing_aside
 from probono_desk.said import Said, read_said
 from probono_desk.store import log, office_key
 from probono_desk.store.log import Change, Committed, Kind, Logged, Op
@@ -112,12 +113,14 @@ class UnitOfWork(Reader):
     def add_all(self, rows: Iterable[Row]) -> None:
         """Insert many rows, of one kind or several; each kind in one statement."""
         by_kind: dict[type, list[tuple[Plain, ...]]] = {}
-        for row in rows:
+        for row in standing_aside(rows):
             by_kind.setdefault(type(row), []).append(values_as_kept(row))
         for kind, values in by_kind.items():
             self._insert(kind, values)
             name_of_table, columns, at_id = table_name(kind), _logged_columns(kind), field_names(kind).index("id")
-            self._changes += [log.logged_insert(name_of_table, str(row[at_id]), row, columns) for row in values]
+            self._changes += [
+                log.logged_insert(name_of_table, str(row[at_id]), row, columns) for row in standing_aside(values)
+            ]
 
     def change(self, row: R, **values: Any) -> R:
         """Give columns of a row new values; columns that keep their value are not written.
@@ -204,6 +207,7 @@ class UnitOfWork(Reader):
         wrote(total, total)
 
     def _insert(self, kind: type, values: list[tuple[Plain, ...]]) -> None:
+        stand_aside()
         self.connection.exec_driver_sql(_insert_text(kind), values)
 
     def _update(self, change: Change) -> None:
@@ -212,6 +216,7 @@ class UnitOfWork(Reader):
     def _update_all(self, changes: Sequence[Change]) -> None:
         """Changes of the same columns of one table."""
         first = changes[0]
+        stand_aside()
         self.updated.update((change.table, change.row) for change in changes)
         rows = [(*(after for _before, after in change.columns.values()), change.row) for change in changes]
         self.connection.exec_driver_sql(_update_text(first.table, tuple(first.columns)), rows)
@@ -299,7 +304,7 @@ _OWN_TAIL = (
     .limit(1)
 )
 _TAILS = text("SELECT desk, max(seq), hash FROM txn WHERE desk <> :desk GROUP BY desk")  # SQLite: the hash of that row
-_ROWS_AT_ONCE = 5_000
+_ROWS_AT_ONCE = 500
 _LAST_HLC = text("SELECT max(hlc) FROM txn")
 _INSERT_TXN = insert(_TXN)
 _INSERT_CHANGES = "INSERT INTO change (txn, table_name, row_id, op, columns) VALUES (?, ?, ?, ?, ?)"

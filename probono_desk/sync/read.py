@@ -18,6 +18,7 @@ from nacl.signing import VerifyKey
 
 from probono_desk.age.file import AgeReader
 from probono_desk.domain.errors import DeskError
+from probono_desk.precedence import standing_aside
 from probono_desk.sync import bag, canonical_json
 from probono_desk.sync.bag import PackageInfo
 from probono_desk.sync.keys import fingerprint
@@ -248,7 +249,7 @@ def _verified(stored: StoredZip, progress: Progress | None) -> Package:
     if stored.size_bytes(bag.TRANSACTIONS) > _SMALL_BYTES:
         few = None
     transactions = 0
-    for line in _lines(stored, manifest[bag.TRANSACTIONS]):
+    for line in standing_aside(_lines(stored, manifest[bag.TRANSACTIONS])):
         transaction = canonical_json.from_bytes(line, name=bag.TRANSACTIONS)
         transactions += 1
         if few is not None:

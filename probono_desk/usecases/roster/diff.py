@@ -13,6 +13,7 @@ from probono_desk.domain.edition import Edition, Phase, Structure, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.set_aside import alone, beside, from_stored, is_unsaid, still_open
+from probono_desk.precedence import standing_aside
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading
@@ -131,7 +132,7 @@ def roster_diff(
     heard: list[Change] = []
     unchanged = 0
     named: set[str] = set()
-    for want in wanted.rows():
+    for want in standing_aside(wanted.rows()):
         row = want.row
         named.add(row.id)
         here = wanted.here.get(row.id)

@@ -9,6 +9,7 @@ from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.set_aside import still_open
+from probono_desk.precedence import standing_aside
 from probono_desk.roster.lines import StaffLine, VolunteerLine
 from probono_desk.store.rows import Row
 from probono_desk.usecases.roster.same_person import (
@@ -66,14 +67,14 @@ class KnownPeople:
     def _find(self, lines: Sequence[PersonLine], own_id: Callable[[PersonLine], RowId]) -> dict[str, RowId]:
         by_reference: dict[str, RowId] = {}
         by_name: dict[str, list[Person]] = {}
-        for person in self._people:
+        for person in standing_aside(self._people):
             if person.reference:
                 by_reference[person.reference.casefold()] = person.id
             by_name.setdefault(_name_key(person), []).append(person)
         found: dict[str, RowId] = {}
-        own_ids = {line.reference: own_id(line) for line in lines}
+        own_ids = {line.reference: own_id(line) for line in standing_aside(lines)}
         into = self._answered(lines, found, own_ids)
-        for line in lines:
+        for line in standing_aside(lines):
             if line.reference in found or line.reference in into:
                 continue
             own = own_ids[line.reference]
@@ -83,7 +84,7 @@ class KnownPeople:
         claimed = set(found.values())
         by_name_only: list[Doubt] = []
 
-        for line in lines:
+        for line in standing_aside(lines):
             if line.reference in found or line.reference in into:
                 continue
             own = own_ids[line.reference]
@@ -148,7 +149,7 @@ class KnownPeople:
         named = set(found.values())
         candidates = [
             candidate(line, found[line.reference], is_new=found[line.reference] not in self._here)
-            for line in lines
+            for line in standing_aside(lines)
             if line.reference not in self.left_out
         ]
         candidates += [candidate(person, person.id, is_new=False) for person in self._people if person.id not in named]

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from probono_desk.precedence import standing_aside
+
 # Above this many who share a key, a letter more must agree: the second of each word.
 _MANY = 400
 _FEW = 40
@@ -47,12 +49,12 @@ def near_pairs(
     if not loose or not wanted:
         return
     groups: dict[str, list[int]] = {}
-    for place, name in enumerate(names):
+    for place, name in standing_aside(enumerate(names)):
         for key in _keys(name, letters=1):
             groups.setdefault(key, []).append(place)
     while groups:
         finer: dict[str, list[int]] = {}
-        for key, places in groups.items():
+        for key, places in standing_aside(groups.items()):
             if len(places) > _MANY and not key.startswith("2"):
                 for place in places:
                     for longer in _keys(names[place], letters=2):
@@ -75,7 +77,7 @@ def _within(
         return
     some = [place for place in places if place in loose]
     texts, texts_of_some = [names[place] for place in places], [names[place] for place in some]
-    for one in places:
+    for one in standing_aside(places):
         if one in wanted:
             others, said = (places, texts) if one in loose else (some, texts_of_some)
             for text, _score, at in process.extract(

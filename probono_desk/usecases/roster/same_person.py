@@ -20,6 +20,7 @@ from rapidfuzz import fuzz, process
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
+from probono_desk.precedence import standing_aside
 from probono_desk.usecases.roster.near_names import near_pairs, sound
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def find_doubts(candidates: Sequence[Candidate], answers: Answers) -> tuple[Doub
         answers: what was answered before.
     """
     found: list[Doubt] = []
-    for one, other in _pairs(candidates):
+    for one, other in standing_aside(_pairs(candidates)):
         a, b = candidates[one], candidates[other]
         if not a.is_new:
             a, b = b, a
@@ -190,7 +191,7 @@ def _places(values: Sequence[str], *, least: int = 2) -> dict[str, list[int]]:
 
 def _with_a_name_more(candidates: Sequence[Candidate], named: Mapping[str, list[int]]) -> Iterator[tuple[int, int]]:
     """« Ana Roy » and « Ana Roy-Martin »: the same words and one more, as people marry."""
-    for place, who in enumerate(candidates):
+    for place, who in standing_aside(enumerate(candidates)):
         if who.name.count(" ") < 2:
             continue
         words = who.name.split()
@@ -255,7 +256,7 @@ def _near(candidates: Sequence[Candidate], loose: Collection[int]) -> Iterator[t
         return
     if len(names) <= _SHARED_BY * 2:  # so few that nobody has too many alike
         asked = set(new)
-        for one, other in combinations(range(len(names)), 2):
+        for one, other in standing_aside(combinations(range(len(names)), 2)):
             if not fuzz.ratio(names[one], names[other], score_cutoff=NEAR):
                 continue
             if (one in asked or other in asked) and (one in loose or other in loose):
@@ -263,7 +264,7 @@ def _near(candidates: Sequence[Candidate], loose: Collection[int]) -> Iterator[t
         return
     everybody, some = range(len(names)), sorted(loose)
     names_of_some = [names[place] for place in some]
-    for place in new:
+    for place in standing_aside(new):
         among, said = (everybody, names) if place in loose else (some, names_of_some)
         for _name, _score, at in process.extract(
             names[place], said, scorer=fuzz.ratio, processor=None, score_cutoff=NEAR, limit=_SHARED_BY * 2
