@@ -148,6 +148,13 @@ def says_leaving(remark: str) -> bool:
     return bool(_leaving().find(words))
 
 
+def asks_whether(remark: str) -> bool:
+    """Whether a remark is a status that is asked, from end to end, and no single word: « à confirmer »."""
+    words = tuple(word for word in key(remark).split() if word not in _SAID_IN_PASSING)
+    found = _words().at(words, 0) if len(words) > 1 else None
+    return found is not None and found.length == len(words) and of_word(remark) is Coming.ASKED
+
+
 def of_cell(text: str, rule: Rule) -> Coming | None:
     """What a cell of a column means; ``None`` when it is neither yes, no, a date nor a word that is known."""
     if not text.strip():

@@ -15,7 +15,7 @@ from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.sections import may_be_somebody, table_of
 from probono_desk.roster.sheet_titles import contact_of, field_of
 from probono_desk.roster.title import read_title
-from probono_desk.roster.title_phrases import HINT
+from probono_desk.roster.title_phrases import HINT, LIKELY
 from probono_desk.roster.words import ENGAGEMENTS, PROFILES, key, named
 
 WITHIN = 20
@@ -271,6 +271,9 @@ def _of_two(rows: list[list[str]], first: int, last: int) -> Header:
             groups.append("")
         else:
             own = read_title(below)
-            titles.append(below if own.fields or own.other or not group else f"{group} [{below}]")
+            is_skill = read_title(group).fields.get("skills", 0.0) >= LIKELY  # « Compétences » over « Num. »
+            least = HINT if is_skill else 0.0
+            says_more = max(own.fields.values(), default=0.0) > least or (own.other and not is_skill)
+            titles.append(below if says_more or not group else f"{group} [{below}]")
             groups.append(group)
     return Header(first, last, tuple(titles), tuple(groups))

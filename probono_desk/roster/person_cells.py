@@ -12,7 +12,7 @@ from probono_desk.roster import cells
 from probono_desk.roster.beside_name import apart, doubled, is_alone, is_couple, people_in
 from probono_desk.roster.cell_kinds import address_in, has_skill, phone_in, skill_words
 from probono_desk.roster.columns import FULL_NAME, Sheet
-from probono_desk.roster.coming import Coming, Rule, of_cell, says_leaving
+from probono_desk.roster.coming import Coming, Rule, asks_whether, of_cell, says_leaving
 from probono_desk.roster.left_out import LeftOut, name_in
 from probono_desk.roster.names import Order
 from probono_desk.roster.own_words import engagement_word, here_for, profile_word
@@ -38,12 +38,12 @@ _MAY_SAY_MORE = ("note", "table", "phone", "email")
 
 
 def leaving_in(record: Record) -> tuple[str, str] | None:
-    """The column and the words that say somebody may not come: « Commentaire : annulé », « Table : absent »."""
+    """The column and the words that say somebody may not come: « Commentaire : à confirmer », « Table : absent »."""
     for name in _MAY_SAY_MORE:
         text = record.values.get(name)
         if not text or (name != "note" and (text[-1].isdigit() or "@" in text)):
             continue  # nothing, or what belongs there
-        if says_leaving(text):
+        if says_leaving(text) or (name == "note" and asks_whether(text)):
             return record.headers.get(name, ""), text
     return None
 

@@ -104,7 +104,7 @@ _OF_THE_HOUSE = frozenset(
         "organisers",
     }
 )
-_OF_REPORTS = frozenset({"report", "rapport", "export", "extraction", "extract"})
+_OF_REPORTS = frozenset({"report", "rapport", "export", "extraction", "extract", "message", "forwarded", "mail"})
 _LONG, _FEW, _LONGEST_NAME = 6, 4, 60
 _OF_A_COMPANY = re.compile(
     r"(?P<name>[^\W\d_][^\d()@#;:]{3,60}?)\s*(?P<n>\(\s*\d{1,3}\s*(?:pers[a-z.]*|p\.?)?\s*\))?\s*:?"
@@ -152,7 +152,7 @@ def section_of(text: str) -> Section | None:
     said = of_people(text)
     words = key(text).split()
     if len(words) <= _LONG and not any(names.is_first_name(word) for word in words):
-        coming = None if _OF_REPORTS.intersection(words) else of_word(text.rstrip(" :"))  # « Invitee Details Report »
+        coming = None if _OF_REPORTS.intersection(words) else of_word(text.rstrip(" :"))  # « Message transféré »
         waits = bool(words) and words[0] == "liste" and "attente" in words
         is_way = said is not None and not said.is_plain and coming is Coming.YES  # « Bénévolat – 3 inscrits »
         if (coming is not None or waits) and not is_way:
