@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.set_aside import from_stored
 from probono_desk.domain.ticket import ticket_key
@@ -139,6 +140,17 @@ def with_structures(staff: list[tuple[StaffLine, Record]], structures: Structure
             record.wrong("structure", "structure_unknown", *(line.reference for line, _record in structures))
         found.append((replace(member, structure=structure.reference if structure else ""), record))
     return found
+
+
+def of_their_tables(staff: list[tuple[StaffLine, Record]], structures: Structures) -> list[tuple[StaffLine, Record]]:
+    """The staff, representatives of no named structure with that of their table, where only titles name structures."""
+    by_table = {line.table: line.reference for line, _record in structures if line.by_title}
+
+    def its(member: StaffLine) -> StaffLine:
+        speaks = member.role is Role.REPRESENTATIVE and not member.structure and member.table in by_table
+        return replace(member, structure=by_table[member.table]) if speaks else member
+
+    return [(its(member), record) for member, record in staff] if by_table else staff
 
 
 def with_referents(structures: Structures, staff: list[tuple[StaffLine, Record]]) -> Structures:

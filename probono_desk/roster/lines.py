@@ -44,6 +44,8 @@ class StructureLine:
 
     ``referent`` is the reference of a line of Équipe; empty when there is none. In a list without that sheet it is
     what the cell says, a reference or a name.
+
+    ``by_title``: only titles over people name it, « Table 2 – L’Établi »; what stands at its table says more.
     """
 
     line: int
@@ -64,6 +66,7 @@ class StructureLine:
     referent: str = ""
     eligibility: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
+    by_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)

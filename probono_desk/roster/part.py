@@ -24,6 +24,7 @@ class Part:
         looks: what a legend says of lines that are struck or coloured.
         notes: what is pinned to cells, by their line, from 1.
         role: what its people are here for: « Représentants ».
+        doubtful: a line, from 1, whose name may be a structure’s; 0 where none is.
         prefix: what the keys of its questions begin with, where there are several lists.
     """
 
@@ -34,4 +35,5 @@ class Part:
     looks: Mapping[str, Look] = field(default_factory=dict)
     notes: Mapping[int, str] = field(default_factory=dict)
     role: Role | None = None
+    doubtful: int = 0
     prefix: str = ""

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
-from probono_desk.roster import cross_checks
+from probono_desk.roster import cross_checks, told_structures
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.csv_rows import read_csv
 from probono_desk.roster.example_lines import is_example
@@ -31,7 +32,7 @@ from probono_desk.roster.read_lines import (
 )
 from probono_desk.roster.records import Record, Remarks, known_headers
 from probono_desk.roster.several_sheets import filled_from_each_other
-from probono_desk.roster.sheet_lines import records
+from probono_desk.roster.sheet_lines import Recorded, records
 from probono_desk.roster.sheets_of_file import lists_of, set_upright
 from probono_desk.roster.sources import Opened, open_roster
 from probono_desk.roster.workbook_rows import RowsOfSheet
@@ -113,6 +114,8 @@ def _read_opened(
         lines.setdefault(Sheet.STAFF, []).extend(representatives_of(record))
         if Sheet.DIAGNOSES not in opened and (told := diagnosis_of(record)) is not None:
             lines.setdefault(Sheet.DIAGNOSES, []).append(told)
+    by_title = [] if Sheet.STRUCTURES in opened else _told_by_titles(recorded, lines, remarks)
+    lines.setdefault(Sheet.STRUCTURES, []).extend(by_title)
     order = {one.name: place for place, one in enumerate(found.sheets)}
     for one in found.sheets:
         one.rows.clear()  # every value is in a record now
@@ -145,6 +148,8 @@ def _read_opened(
     diagnoses = read(Sheet.DIAGNOSES, diagnosis_line)
     phases = phase_lines([record for record in lines.get(Sheet.AGENDA, ()) if not _skipped(record)])
 
+    hearsay = set(map(id, by_title))
+    structures = [(replace(line, by_title=id(record) in hearsay), record) for line, record in structures]
     structures = cross_checks.with_own_tables(structures)
     cross_checks.check_diagnoses(diagnoses, structures if Sheet.STRUCTURES in opened else None)
     if Sheet.STRUCTURES in opened:
@@ -153,6 +158,7 @@ def _read_opened(
         volunteers = cross_checks.seated_by_structure(volunteers, structures)
         staff = cross_checks.with_known_tables(staff, structures)
         staff = cross_checks.with_structures(staff, structures)
+    staff = cross_checks.of_their_tables(staff, structures)
     members = cross_checks.each_once(staff)
     if Sheet.STAFF in opened:
         structures = cross_checks.with_referents(structures, staff)
@@ -184,6 +190,17 @@ def _read_opened(
         left_out=left_out,
         asked_sheets=found.asked_sheets,
     )
+
+
+def _told_by_titles(recorded: list[Recorded], lines: Mapping[Sheet, list[Record]], remarks: Remarks) -> list[Record]:
+    """The structures that only titles over people name, where no list of them is there."""
+    told = [one for table in recorded for one in table.structures]
+    if not told:
+        return []
+    employers = frozenset(fold(record.values.get("organisation", "")) for record in lines.get(Sheet.VOLUNTEERS, ()))
+    found = told_structures.records_of(told, employers, remarks)
+    remarks.warnings += told_structures.said(found)
+    return found
 
 
 def _about_nobody(source: str, answers: Answers) -> tuple[tuple[Question, ...], bool]:

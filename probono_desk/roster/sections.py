@@ -83,6 +83,11 @@ def _beginning(name: str) -> re.Pattern[str]:
 
 
 _TOTAL, _FOOTER = _beginning("totals"), _beginning("about")
+_COUNT = re.compile(
+    r"\W*\d{1,3}\s+(?:seats?|places?|people|persons?|pax|pers\b\.?|personnes?|inscrite?s?|participante?s?|volontaires?"
+    r"|b[ée]n[ée]voles?|volunteers?|guests?|[ée]quipi(?:er|[èe]re)s?|membres?|members?|attendees?|convives?)\W*",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[:©;!?]|\d|\.\s|\.$")
 _PAGE = re.compile(r"\W*page\s*:?\s*\d+\s*(?:/|sur|of|de|on)\s*\d+", re.IGNORECASE)
 _WITHOUT = re.compile(r"\W*(?:sans|hors|aucun|autres?|individu|particulier|no\b|without|other|ind[ée]p)", re.IGNORECASE)
@@ -109,6 +114,11 @@ _LONG, _FEW, _LONGEST_NAME = 6, 4, 60
 _OF_A_COMPANY = re.compile(
     r"(?P<name>[^\W\d_][^\d()@#;:]{3,60}?)\s*(?P<n>\(\s*\d{1,3}\s*(?:pers[a-z.]*|p\.?)?\s*\))?\s*:?"
 )
+# What the helped ones are called.
+STRUCTURES = frozenset(
+    {"structure", "structures", "association", "associations", "asso", "assos", "laureat", "laureate", "laureats"}
+    | {"nonprofit", "charity", "charities", "ngo", "ong", "porteur", "beneficiaire", "organisme"}
+)
 _BESIDE_TABLE = re.compile(r"\s*\([^()]*\)\s*$")
 _EITHER_TABLE = re.compile(r"\d\s*(?:ou|et|or|and|/|,|&)\s*\d", re.IGNORECASE)
 
@@ -125,6 +135,8 @@ class Section:
         organisation: whose people they are: « BANQUE LYS (4) ».
         engagement: how they come, in a word of the field: « Tarif : Bénévolat ».
         profile: what they are, in a word of the field: « Étudiants ».
+        structure: what stands beside its table, which may be whom that helps: « Table 2 – L’Établi ».
+        is_structure: whether that is called so: « Structure : L’Établi ».
     """
 
     title: str
@@ -134,6 +146,8 @@ class Section:
     organisation: str = ""
     engagement: str = ""
     profile: str = ""
+    structure: str = ""
+    is_structure: bool = False
 
     @property
     def tells_of_people(self) -> bool:
@@ -143,8 +157,10 @@ class Section:
 
 def section_of(text: str) -> Section | None:
     """What a line of one cell says of the lines under it; ``None`` when it is no title of a part."""
-    if (table := table_of(text) or _table_behind(text)) is not None:
-        return Section(text, table, None)
+    if (table := table_of(text) or _table_behind(without_count(text))) is not None:
+        return Section(text, table, None, structure=_beside_table(text))
+    if structure := _structure_told(text):
+        return Section(text, structure=structure, is_structure=True)
     if company := _company_told(text):
         return Section(text, organisation=company)
     if read_title(text).person == "relative":
@@ -167,6 +183,25 @@ def section_of(text: str) -> Section | None:
         ):
             return Section(text, organisation=match["name"].strip())
     return None
+
+
+def _beside_table(text: str) -> str:
+    """« L’Établi » of « Table 2 – L’Établi » and of « L’Établi (table 2) »; empty where nothing is."""
+    match = _TABLE.match(text)
+    text = text if match else without_count(text)
+    behind = None if match else _TABLE_BEHIND.search(text)
+    rest = text[match.end() :] if match else text[: behind.start() + 1] if behind else ""
+    return without_count(rest).strip(" -–—:,;|/().•·\t")
+
+
+def _structure_told(text: str) -> str:
+    """« Structure : L’Établi » over the people of its table."""
+    label, *values = [part.strip() for part in text.split(":") if part.strip()] or [""]
+    words = key(label).split()
+    if len(values) != 1 or len(words) > _FEW or not STRUCTURES.intersection(words) or len(values[0]) > _LONGEST_NAME:
+        return ""
+    of_somebody = read_title(label).person or role_in(label) is not None  # « Référent de la structure : Paul Petit »
+    return "" if of_somebody or "@" in values[0] or any(sign.isdigit() for sign in label) else values[0]
 
 
 def _company_told(text: str) -> str:
@@ -251,8 +286,20 @@ def table_of_tab(name: str) -> int | None:
     return int(match[1]) or None if match else table_of(name)
 
 
+def section_of_tab(name: str) -> Section | None:
+    """The table that a tab is named after, and whom that may help: « Table 2 – L’Établi », « T2 - L’Établi »."""
+    table = table_of_tab(name)
+    if table is None:
+        return None
+    section, match = section_of(name), re.match(r"\s*t\s?\.?\s?\d{1,2}", name, re.IGNORECASE)
+    beside = section.structure if section is not None else name[match.end() :] if match else ""
+    return Section("", table, structure=beside.strip(" -–—:.()"))
+
+
 def is_total(cells: list[str]) -> bool:
     """Whether a line adds up: « Total : 3 », « Nombre d’inscrits ; 12 »."""
+    if len(set(cells)) == 1 and _COUNT.fullmatch(cells[0]):
+        return True  # « 4 seats », under the people of a table
     return len(cells) <= 4 and bool(_TOTAL.match(cells[0])) and not any("@" in cell for cell in cells)
 
 
@@ -330,6 +377,10 @@ def told_by_others(rows: list[list[str]], start: int) -> dict[int, Section]:
 
 def within(before: Section | None, told: Section) -> Section:
     """A part of a part: « Table 2 », then « Représentants » of table 2; « Table 3 » begins anew."""
+    if before is not None and told.table is not None and before.is_structure and before.table is None:
+        return replace(told, structure=before.structure, is_structure=True)
     if before is None or told.table is not None or told.coming is not None:
         return told
-    return replace(told, table=before.table, coming=before.coming if told.role is None else None)
+    own = told if told.structure else replace(told, structure=before.structure, is_structure=before.is_structure)
+    table = None if told.structure and before.is_structure else before.table
+    return replace(own, table=table, coming=before.coming if told.role is None else None)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from probono_desk.i18n import _
 from probono_desk.roster import limits, names
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.header import find_header
-from probono_desk.roster.sections import table_of
+from probono_desk.roster.sections import STRUCTURES, is_total, table_of
 from probono_desk.roster.sheet_titles import field_of
 from probono_desk.roster.title import read_title
 from probono_desk.roster.title_phrases import LIKELY
@@ -22,6 +23,7 @@ _MOST_TURNED = 400  # people in a turned table
 _MOST_LABELS, _LONGEST_LABEL = 60, 120
 _NUMBERED = re.compile(r"^\s*(?:\d{1,3}\s*[.)°]\s*[-–]?|[-–—•·*▪►>~]|\d{1,3}\s+[-–—])\s+(?=[^\W\d_])")
 
+_HARDLY = 0.005
 _ARTICLE = re.compile(r"(?:l['’]|les?\s|la\s|the\s|asso)", re.IGNORECASE)
 
 # What stands before a line of names of structures, of places, of things.
@@ -41,11 +43,15 @@ class Shaped:
         rows: every row from line 1, cells of other tables empty.
         column: the first column of it, from 1; 0 where it is the only table.
         table: the table that its title gives to all of its people.
+        structure: whom that table helps, by the line under its title.
+        doubtful: the line, from 1, of names that may be people’s or structures’; 0 where none is.
     """
 
     rows: Rows
     column: int = 0
     table: int | None = None
+    structure: str = ""
+    doubtful: int = 0
 
 
 def tables_in(rows: Rows) -> list[Shaped]:
@@ -218,6 +224,8 @@ def _a_column_a_table(rows: Rows) -> list[Shaped]:
             continue
         filled = [place for place, cell in enumerate(row) if cell.strip()]
         labels = _labels(rows, at, min(tables))
+        helped = next((n for n, label in labels.items() if STRUCTURES & set(label.split())), None)
+        named = {place: _cell(rows[helped], place) for place in tables} if helped is not None else {}
         rows = [[] if _OF_NOBODY & set(labels.get(n, "").split()) else row for n, row in enumerate(rows)]
         if len(tables) < 2 or len(filled) > len(tables) or len(set(tables.values())) < len(tables):
             return []
@@ -225,30 +233,51 @@ def _a_column_a_table(rows: Rows) -> list[Shaped]:
             place: [line[place] for line in rows[at + 1 :] if place < len(line) and line[place].strip()]
             for place in tables
         }
-        if (named := _of_structures_under(rows, at, list(tables))) is not None:
-            rows = [[] if n == named else row for n, row in enumerate(rows)]
+        told = _of_structures_under(rows, at, list(tables))
+        if told is not None and told.is_sure:
+            named = {place: _cell(rows[told.line], place) for place in tables}
+            rows = [[] if n == told.line else row for n, row in enumerate(rows)]
             under = {place: cells[1:] for place, cells in under.items()}
+        doubtful = told.line + 1 if told is not None and not told.is_sure else 0
         ends = dict(zip(tables, [*list(tables)[1:], max(map(len, rows))], strict=True))
         below = next((line for line in rows[at + 1 :] if any(cell.strip() for cell in line)), [])
         titled = all(plain_fields(below[place:end]) & _NAMES for place, end in ends.items())  # « Nom », « Prénom »
         if not any(under.values()) or not (titled or all(map(are_names, filter(None, under.values())))):
             return []
         return [
-            Shaped(_only(rows, at, place, ends[place], labels), place + 1, number)
+            Shaped(_only(rows, at, place, ends[place], labels), place + 1, number, named.get(place, ""), doubtful)
             for place, number in tables.items()
             if under[place]
         ]
     return []
 
 
-def _of_structures_under(rows: Rows, at: int, places: list[int]) -> int | None:
+class _Under(NamedTuple):
+    """The line under the titles of tables, where it names nobody that is known; sure where it names structures."""
+
+    line: int
+    is_sure: bool
+
+
+def _of_structures_under(rows: Rows, at: int, places: list[int]) -> _Under | None:
     """The line under « Table 1 », « Table 2 » that names the structure of each: « L’Établi », « Les Mentors »."""
     line = next((n for n, row in enumerate(rows) if n > at and any(cell.strip() for cell in row)), at)
-    told = [rows[line][place].strip() for place in places if place < len(rows[line])]
-    if line == at or len(told) < len(places) or not all(told) or are_names([*told, *told]):
+    told = [_cell(rows[line], place) for place in places]
+    if line == at or not all(told) or len(set(told)) < len(told) or plain_fields(told):
         return None
-    named = any(names.is_first_name(word) for cell in told for word in cell.split())
-    return line if any(map(_ARTICLE.match, told)) and not named else None
+    if any(role_in(cell) is not None or any(map(names.is_first_name, cell.split())) for cell in told):
+        return None
+    below = [cell for row in rows[line + 1 :] for place in places if (cell := _cell(row, place))]
+    people = [cell for cell in below if not is_total([cell])]
+    known = sum(1 for cell in people if any(map(names.is_first_name, cell.split())))
+    # Where nearly all names are known, those of a whole line would hardly be the only ones that are not.
+    chance = ((len(people) - known + 1) / (len(people) + 2)) ** len(told)
+    is_sure = any(map(_ARTICLE.match, told)) or chance <= _HARDLY
+    return _Under(line, is_sure) if is_sure or 2 * known >= len(people) else None
+
+
+def _cell(row: list[str], place: int) -> str:
+    return row[place].strip() if place < len(row) else ""
 
 
 def _labels(rows: Rows, at: int, first: int) -> dict[int, str]:

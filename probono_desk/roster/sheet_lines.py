@@ -52,6 +52,7 @@ from probono_desk.roster.sections import (
 )
 from probono_desk.roster.shifted import moved_back, slipped, typed_places
 from probono_desk.roster.table_kinds import begins_table, kind_of_table
+from probono_desk.roster.told_structures import ToldStructure, told_in
 from probono_desk.roster.upright import upright_record
 from probono_desk.roster.who_comes import WhoComes
 
@@ -68,6 +69,7 @@ class Recorded:
     mapping: SheetMapping | None = None
     questions: list[Question] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    structures: list[ToldStructure] = field(default_factory=list)
 
 
 def records(
@@ -173,6 +175,8 @@ class _Table:
         if mapping.header_line:
             say_untitled(mapping, self._rows, self._remarks, self._start)
             self._before_titles()
+        if sheet in _OF_PEOPLE:
+            self.recorded.structures += told_in(self._section, name, max(1, mapping.header_line))
         end = self._lines()
         self.recorded.questions += self._asking.questions() + self._first_names.questions()
         self.recorded.left_out += self._first_names.left_out
@@ -190,9 +194,11 @@ class _Table:
             if (section.engagement or section.profile) and not is_exact(section.title):
                 continue
             several = len({*map(table_of, filled)} - {None}) > 1
-            if len(set(filled)) > 1 and (several or not (section.table or section.organisation or section.engagement)):
+            if len(set(filled)) > 1 and (
+                several or not (section.table or section.is_structure or section.tells_of_people)
+            ):
                 continue  # « Table ; 3 », « Entreprise : ; Lys SA », and no status in a row of other titles
-            self._section = section
+            self._section = within(self._section, section)
 
     def _lines(self) -> int:
         mapping, rows, remarks = self._mapping, self._rows, self._remarks
@@ -226,6 +232,7 @@ class _Table:
                         self._say(line, filled, code)
                     if isinstance(told, Section):
                         section = fresh = within(section, told)
+                        self.recorded.structures += told_in(section, name, line)
                     if told:
                         after_gap = True
                         continue
@@ -256,7 +263,12 @@ class _Table:
                 if len(values) <= 3 and is_remark(filled, apart=line > tail):
                     self._say(line, row, "report_line")
                     continue
-                asked = counts or names_by_sentence(values) or (doubtful and is_doubtful(values, filled))
+                asked = (
+                    line == part.doubtful
+                    or counts
+                    or names_by_sentence(values)
+                    or (doubtful and is_doubtful(values, filled))
+                )
                 if asked and not self._is_somebody(record):
                     continue
                 read.name_owner(values)
@@ -272,7 +284,9 @@ class _Table:
                 for one in self._first_names.each(record):
                     made += with_role(one, role)
                 continue
-            if not read.status or self._coming.comes(record, row, read, None, ""):
+            if sheet is Sheet.STRUCTURES and "name" not in values and is_total(list(filter(str.strip, row))):
+                record.warn(next(iter(values)), "total_line")
+            elif not read.status or self._coming.comes(record, row, read, None, ""):
                 made.append(record)
         self.recorded.questions += read.questions()
         return len(rows)

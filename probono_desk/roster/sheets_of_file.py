@@ -22,7 +22,7 @@ from probono_desk.roster.part import Part
 from probono_desk.roster.pasted_mail import cut, without_letter
 from probono_desk.roster.question import Answers, Choice, Question, Remembered, Said, chosen
 from probono_desk.roster.records import Remarks
-from probono_desk.roster.sections import Section, section_of, table_of_tab
+from probono_desk.roster.sections import Section, section_of, section_of_tab
 from probono_desk.roster.shapes import beside_people, from_blocks, tables_in, turned, without
 from probono_desk.roster.sheet_titles import titled
 from probono_desk.roster.table_kinds import Kind, each_with_contacts, kind_of, looks_like_people, names_people
@@ -138,8 +138,8 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
         _take(judging, one, Sheet.VOLUNTEERS, Part(Section("", table)))  # a tab for each structure
     elif people and exact is None and section is not None and section.tells_of_people and kind is None:
         _take(judging, one, Sheet.VOLUNTEERS, Part(replace(section, title="")))
-    elif people and table_of_tab(name) is not None:
-        _take(judging, one, Sheet.VOLUNTEERS, Part(Section("", table_of_tab(name))))
+    elif people and (of_table := section_of_tab(name)) is not None:
+        _take(judging, one, Sheet.VOLUNTEERS, Part(of_table))
     elif people and exact is None and section is not None and section.coming is not None:
         _take(judging, one, Sheet.VOLUNTEERS, Part(Section("", coming=_coming_of_tab(section.coming, name, one.rows))))
     elif people and exact is Sheet.STRUCTURES and names_people(one.rows):
@@ -271,7 +271,9 @@ def lists_of(sheet: Sheet, one: RowsOfSheet, part: Part, *, prefix: str = "") ->
             name = _("{sheet}, colonne {n}").format(sheet=one.name, n=shaped.column)
             own = f"{prefix}{shaped.column}/" if prefix or place else ""
         section = replace(part.section, table=shaped.table or part.section.table)
-        told = replace(part, section=section, prefix=own)
+        if shaped.structure:
+            section = replace(section, structure=shaped.structure, is_structure=True)
+        told = replace(part, section=section, doubtful=shaped.doubtful, prefix=own)
         found.append(NamedRows(sheet, name, shaped.rows, told))
     return found
 

@@ -11,7 +11,7 @@ from probono_desk.roster.columns import FULL_NAME, Sheet
 from probono_desk.roster.day_titles import is_day
 from probono_desk.roster.header import find_header, title_score
 from probono_desk.roster.name_columns import FIRST_NAMES, LAST_NAMES
-from probono_desk.roster.sections import is_part
+from probono_desk.roster.sections import STRUCTURES, is_part
 from probono_desk.roster.sheet_titles import about, contact_of, field_of, speaks_for_structures, titled
 from probono_desk.roster.title import read_title
 from probono_desk.roster.title_phrases import LIKELY
@@ -20,10 +20,6 @@ from probono_desk.roster.words import key
 
 LOOKED_AT = 300
 _MOST = 0.6
-_A_STRUCTURE = frozenset(
-    {"structure", "structures", "association", "associations", "asso", "assos", "laureat", "laureate", "laureats"}
-    | {"nonprofit", "charity", "charities", "ngo", "ong", "porteur", "beneficiaire", "organisme"}
-)
 _SIDES = ("contact_", "second_")
 
 
@@ -73,6 +69,8 @@ def kind_of(rows: list[list[str]]) -> Kind:
                 return Kind(Sheet.STRUCTURES, overrules=True)
             if told.structures >= 1:
                 return Kind(Sheet.STRUCTURES, is_sure=not looks_like_people(rows))
+    if header.last >= 0 and _seats_structures(rows):
+        return Kind(Sheet.STRUCTURES)
     if looks_like_people(rows):
         is_theirs = header.last >= 0 and speaks_for_structures(header.titles)
         return Kind(Sheet.STAFF, is_sure=False) if is_theirs else Kind(Sheet.VOLUNTEERS)
@@ -88,6 +86,27 @@ def kind_of(rows: list[list[str]]) -> Kind:
     return Kind(best)
 
 
+def _seats_structures(rows: list[list[str]]) -> bool:
+    """Whether a table says which structure is at which table, each once, and names nobody: « Récap »."""
+    header = find_header(Sheet.STRUCTURES, rows)
+    fields = titled(Sheet.STRUCTURES, header.titles, [[] for _title in header.titles])
+    if "name" not in fields or "table" not in fields or names_people(rows):
+        return False
+    name, seat = fields.index("name"), fields.index("table")
+    if not STRUCTURES.intersection(words_of(header.titles[name])):
+        return False
+    others = [cell for row in rows[header.last + 1 :] for at, cell in enumerate(row) if at not in {name, seat}]
+    if any(map(str.isalpha, "".join(others).casefold().replace("total", ""))):
+        return False
+    told = [
+        (key(row[name]), row[seat].strip())
+        for row in rows[header.last + 1 :]
+        if max(name, seat) < len(row) and row[name].strip() and row[seat].strip()
+    ]
+    tables = {number for _name, number in told}
+    return 1 < len(told) == len(tables) == len({one for one, _number in told}) and all(map(str.isdigit, tables))
+
+
 def each_with_contacts(rows: list[list[str]]) -> int:
     """How many people stand beside each structure, « Représentant 1 », « Représentant 2 »; 0 where one comes twice."""
     header = find_header(Sheet.STRUCTURES, rows)
@@ -95,7 +114,7 @@ def each_with_contacts(rows: list[list[str]]) -> int:
     if "name" not in fields:
         return 0
     at = fields.index("name")
-    if not _A_STRUCTURE.intersection(words_of(header.titles[at])):
+    if not STRUCTURES.intersection(words_of(header.titles[at])):
         return 0  # « First Name » beside « Participant Name »
     named = [key(row[at]) for row in rows[header.last + 1 :] if at < len(row) and row[at].strip()]
     people = {field.split("_")[0] for field in fields if field and field.endswith("_name") and field.startswith(_SIDES)}

@@ -59,7 +59,7 @@ def read_as_number(option: str, text: str) -> int | None:
     if _BETWEEN in option:
         names = option.split(_BETWEEN)[1:]
         return names.index(fold(text)) + 1 if fold(text) in names else None
-    if (colours := option.removeprefix(LETTERS)) and (colour := _colour(text)) in colours.split():
+    if (colours := option.removeprefix(LETTERS)) and (colour := colour_in(text)) in colours.split():
         return colours.split().index(colour) + 1
     return number_of(text)
 
@@ -76,7 +76,8 @@ def _are_team_names(title: str, values: Sequence[str]) -> bool:
     )
 
 
-def _colour(text: str) -> str:
+def colour_in(text: str) -> str:
+    """The colour that a table is called by, « Équipe rouge »; empty for any other name."""
     match = _COLOUR.fullmatch(fold(text))
     return match[1] if match else ""
 
@@ -91,9 +92,9 @@ def with_letters(
     if place is None or columns[place].option or columns[place].by in {By.ANSWER, By.MEMORY}:
         return columns, []
     told_by = [value for value in values[place] if number_of(value) is not None]
-    colours = list(dict.fromkeys(filter(None, map(_colour, values[place]))))
+    colours = list(dict.fromkeys(filter(None, map(colour_in, values[place]))))
     if len(colours) > 1:
-        told_by = [value for value in values[place] if _colour(value)]
+        told_by = [value for value in values[place] if colour_in(value)]
     option = LETTERS + " ".join(colours)
     if len(set(told_by)) < 2 or len(told_by) < _ENOUGH * len(values[place]):
         if not _are_team_names(columns[place].title, values[place]):

@@ -20,8 +20,8 @@ from probono_desk.roster.sections import (
 @pytest.mark.parametrize(
     ("text", "section"),
     [
-        ("TABLE N°2 – L’Établi", Section("TABLE N°2 – L’Établi", 2)),
-        ("Le Fil d’Aronde – table 1", Section("Le Fil d’Aronde – table 1", 1)),
+        ("TABLE N°2 – L’Établi", Section("TABLE N°2 – L’Établi", 2, structure="L’Établi")),
+        ("Le Fil d’Aronde – table 1", Section("Le Fil d’Aronde – table 1", 1, structure="Le Fil d’Aronde")),
         ("Accompagnants", Section("Accompagnants", coming=Coming.ASKED)),
         ("Liste d’attente", Section("Liste d’attente", coming=Coming.ASKED)),
         ("Facilitateurs", Section("Facilitateurs", role=Role.FACILITATOR)),

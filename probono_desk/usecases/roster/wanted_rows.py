@@ -79,6 +79,7 @@ class RosterRows:
         self._stand: dict[type, list[Any]] = {
             kind: [row for row in rows if not row.retired] for kind, rows in found.items()
         }
+        self.reading = reading = replace(reading, structures=tuple(self._unless_taken(reading.structures)))
         self._edition = self._the_edition()
         lines: list[PersonLine] = [*reading.staff, *reading.volunteers]
         self._structure_ids = self._find_structures()
@@ -301,6 +302,14 @@ class RosterRows:
 
     def _id(self, kind: str, reference: str) -> RowId:
         return roster_id(self._edition.id, kind, reference.casefold())
+
+    def _unless_taken(self, structures: Sequence[StructureLine]) -> Iterator[StructureLine]:
+        """The structures; one that only a title names is none where another one sits at its table already."""
+        known = {fold(word) for s in self._standing(Structure) for word in (s.reference, s.name)}
+        taken = {team.number for team in self._standing(Team) if team.mission_id is not None}
+        for line in structures:
+            if not line.by_title or fold(line.name) in known or line.table not in taken:
+                yield line
 
     def _find_structures(self) -> dict[str, RowId]:
         standing = self._standing(Structure)

@@ -12,11 +12,13 @@ import pytest
 from probono_desk.domain.edition import Mission, Structure, Team
 from probono_desk.domain.people import Person
 from probono_desk.roster.lines import RosterReading
+from probono_desk.roster.read import read_roster
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import create_dossier
 from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.roster.import_roster import import_roster
 from probono_desk.usecases.roster.wanted_rows import RosterRows, edition_id_for, with_learned_words
+from tests.roster.files import write_workbook
 from tests.usecases.roster.small_list import VOLUNTEERS, whole
 
 EVE = datetime(2026, 12, 4, 18, 0, tzinfo=UTC)
@@ -86,3 +88,18 @@ def test_what_the_list_is_silent_about_is_not_said(desk: Dossier, tmp_path: Path
         rows = [want for want in RosterRows(db, whole(tmp_path)).rows() if isinstance(want.row, Person)]
     martin = next(want for want in rows if isinstance(want.row, Person) and want.row.last_name == "Martin")
     assert "email" not in martin.unsaid
+
+
+def test_a_structure_that_only_a_title_names_takes_no_other_s_table(desk: Dossier, tmp_path: Path) -> None:
+    rows = [
+        ("Nom", "Prénom", "E-mail"),
+        ("Table 1 – Le Fil d’Aronde",),
+        ("Delattre", "Maëlle", "m@example.org"),
+        ("Table 3 – La Halte Merisier",),
+        ("Ouvrard", "Tristan", "t@example.org"),
+    ]
+    reading = read_roster(write_workbook(tmp_path / "tables.xlsx", {"Inscrits": rows}))
+    assert [line.name for line in reading.structures] == ["Le Fil d’Aronde", "La Halte Merisier"]
+    assert len(wanted(desk, reading, Structure)) == 2
+    import_roster(desk, whole(tmp_path), **WHO)
+    assert [structure.name for structure in wanted(desk, reading, Structure)] == ["La Halte Merisier"]
