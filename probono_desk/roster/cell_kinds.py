@@ -11,7 +11,7 @@ from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells, names, word_lists, words
 from probono_desk.roster.beside_name import alone, people_in
 from probono_desk.roster.coming import Coming, Rule, is_status_word, of_cell, says_leaving
-from probono_desk.roster.day_titles import newest_of
+from probono_desk.roster.day_titles import days_named, newest_of
 from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.sections import table_of, table_of_seat
 from probono_desk.roster.words import is_unsaid, key, role_in, yes_or_no
@@ -25,7 +25,6 @@ _NUMBER = re.compile(
     r"[-+]?\d[\d\s.,]*(?:€|%|eur(?:os?)?|h(?:eures?|ours?|rs?)?|min(?:utes?)?|j(?:ours?)?|days?|ans?|years?|yrs?|k[mg]|m|cm)?",
     re.IGNORECASE | re.ASCII,
 )
-_DAY_IN = re.compile(r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)\b")
 _OF_THE_LIST = frozenset({"volontaire", "volontaires", "benevole", "benevoles", "volunteer", "volunteers"})
 # « https://… », « portrait.jpg (https://…) », « IMG_0042.HEIC »: what was attached.
 _LINK = re.compile(
@@ -162,15 +161,9 @@ def kinds_of(values: list[str]) -> Kinds:
         letter=share(sum(1 for value in values if len(value) == 1 and value.isalpha())),
         long=share(sum(1 for one in folded if len(one.split()) > 8)),
         years=bool(newest_of(values)),
-        days=_days_named(values),
+        days=days_named(values),
         usable=any(one not in _ANONYMOUS for one in folded),
     )
-
-
-def _days_named(values: list[str]) -> int:
-    """« Marathon – 05/12/2026 08:30 », « Soirée de lancement – 26/11/2026 »: two days."""
-    found = [_DAY_IN.search(value) for value in values]
-    return len({match[0] for match in found if match}) if all(found) else 0
 
 
 def are_all(field: str, cells: Kinds) -> bool:

@@ -49,6 +49,13 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # A title of these alone, over years: « Édition », « Année ».
 EDITIONS = frozenset({"edition", "annee", "year", "saison", "season", "marathon", "probono"})
 _FEWEST, _MOST = 2, 3
+_DAY_IN = re.compile(r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)\b")
+_SESSIONS = frozenset({"seance", "seances", "session", "sessions", "shift", "event", "evenement", "representation"}) | {
+    "creneau",
+    "creneaux",
+    "slot",
+    "slots",
+}
 ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|e|h)?")
 
 
@@ -58,6 +65,23 @@ def newest_of(cells: Sequence[str]) -> str:
     if not _FEWEST <= len(told) <= _MOST or not all(map(_YEAR.fullmatch, told)):
         return ""
     return max(told) if int(max(told)) - int(min(told)) <= _MOST else ""
+
+
+def days_named(cells: Sequence[str]) -> int:
+    """« Marathon – 05/12/2026 08:30 », « Soirée de lancement – 26/11/2026 »: two days; 0 where a cell names none."""
+    found = [_DAY_IN.search(cell) for cell in cells]
+    return len({match[0] for match in found if match}) if all(found) else 0
+
+
+def are_sessions(words: Sequence[str], days: int, n: int) -> bool:
+    """Whether a column says which of a few days somebody comes on: « Séance : 05/12 – Lille », « 12/12 – Lens ».
+
+    Args:
+        words: of its title.
+        days: how many days its cells name.
+        n: how many cells hold something.
+    """
+    return bool(_SESSIONS.intersection(words)) and _FEWEST <= days <= _MOST < n
 
 
 def year_of(title: str) -> int:

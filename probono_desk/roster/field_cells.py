@@ -17,7 +17,7 @@ from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
 from probono_desk.roster.coming import Coming, Rule, is_told_by, of_cell, rule_of
 from probono_desk.roster.companions import companions_of
 from probono_desk.roster.consent import asks_for_refusal, is_given_by_tick, is_turned, refuses_pictures
-from probono_desk.roster.day_titles import is_day, is_half_day, newest_of
+from probono_desk.roster.day_titles import are_sessions, days_named, is_day, is_half_day, newest_of
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.name_columns import PARTED, put_together
 from probono_desk.roster.options import OWN_WORDS, said_by, without_other
@@ -347,6 +347,8 @@ def _column(rows: list[list[str]], start: int, place: int) -> list[str]:
 
 def _ruled(title: str, some: list[str]) -> Callable[[str], Coming]:
     rule, newest = rule_of(title), newest_of(some)
+    filled = [cell for cell in some if cell.strip()]
+    in_sessions = are_sessions(words_of(title), days_named(filled), len(filled))
     words = [cell for cell in some if cell.strip() and yes_or_no(cell) is None]
     told = {of_cell(cell, Rule()) for cell in words}
     answered = [True if cells.day(cell) is not None else yes_or_no(cell) for cell in some if cell.strip()]
@@ -368,6 +370,8 @@ def _ruled(title: str, some: list[str]) -> Callable[[str], Coming]:
     def of(cell: str) -> Coming:
         if newest and cell.strip():
             return Coming.YES if cell.strip() == newest else Coming.ASKED
+        if in_sessions and cell.strip():
+            return Coming.ASKED
         if is_decided and _SUBMITTED.match(fold(cell)):
             return Coming.ASKED
         return of_cell(cell, rule) or Coming.ASKED

@@ -13,7 +13,7 @@ from probono_desk.roster.assignment import FORBIDDEN, assigned
 from probono_desk.roster.cell_kinds import Kinds, are_all_but
 from probono_desk.roster.columns import Sheet, fields_by_key
 from probono_desk.roster.coming import asks_only_whether, is_told_by, says_more
-from probono_desk.roster.day_titles import EDITIONS, year_of
+from probono_desk.roster.day_titles import EDITIONS, are_sessions, year_of
 from probono_desk.roster.photo_columns import is_its_text
 from probono_desk.roster.picture_words import asks_for_consent, speaks_of_pictures
 from probono_desk.roster.title import Title
@@ -27,8 +27,6 @@ ACCEPTED = 0.36
 # Two columns whose scores for a field lie within this are close.
 CLOSE = 0.25
 _SURE = 0.9
-_SESSIONS = frozenset({"seance", "seances", "session", "sessions", "shift", "event", "evenement", "representation"})
-_MOST_SESSIONS = 3
 # So few words are asked one by one.
 _FEW = 6
 _WHETHER = frozenset(
@@ -188,7 +186,7 @@ def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence
         level = LIKELY if max(title.fields.values(), default=0.0) < LIKELY else level
     if field == "order_status" and (_PAYMENT | _REPLIES).intersection(title.words) and cells.worded >= _SURE:
         level = max(level, LIKELY)  # « Paiement : en attente », « Réponse à la campagne : pas intéressé »
-    if field == "order_status" and _SESSIONS.intersection(title.words) and 1 < cells.days <= _MOST_SESSIONS < cells.n:
+    if field == "order_status" and are_sessions(title.words, cells.days, cells.n):
         return LIKELY  # « Séance : Marathon – 05/12 », « Soirée de lancement – 26/11 »: each is asked
     if field == "order_status" and title.says_status and "profile" in title.fields:
         # « Employment status: Active, Terminated » is no profile.
