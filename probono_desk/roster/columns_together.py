@@ -11,13 +11,14 @@ from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import FULL_NAME
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.name_columns import FIRST_NAMES, LAST_NAMES
-from probono_desk.roster.title import Title
+from probono_desk.roster.title import Title, name_asked
 from probono_desk.roster.title_phrases import LIKELY
 from probono_desk.roster.title_words import words_of
 from probono_desk.roster.words import key
 
 _INITIALS = frozenset({"initiale", "initiales", "initial", "initials", "init"})
 _INITIAL = re.compile(r"[^\W\d_](?:[.’' -]{0,2}[^\W\d_])?\.?")
+_BOTH = 0.6  # of the cells have two names
 _OF_A_TABLE = frozenset({"structure", "structures", "association", "associations", "laureat", "laureate"})
 
 
@@ -75,6 +76,21 @@ def name_beside_first(columns: list[Column], kinds: Sequence[Kinds], values: Seq
         if column.field == FULL_NAME and kind.several < 0.5 and kind.name >= 0.8 and not kind.company
         else column
         for column, kind in zip(columns, kinds, strict=True)
+    ]
+
+
+def names_on_badges(columns: list[Column], said: Sequence[Title], kinds: Sequence[Kinds]) -> list[Column]:
+    """« NOM BADGE » and « PRENOM BADGE » are the names of a list that has no others."""
+    if {column.field for column in columns} & {FULL_NAME, *FIRST_NAMES, *LAST_NAMES}:
+        return columns
+    badges = [place for place, title in enumerate(said) if title.fields.get("badge_name", 0.0) >= LIKELY]
+    parts = {place: name_asked(said[place].words) for place in badges}
+    if sorted(parts.values()) != ["first_name", "last_name"]:
+        both = len(badges) == 1 and kinds[badges[0]].several >= _BOTH and kinds[badges[0]].full >= _BOTH
+        parts = {badges[0]: FULL_NAME} if both else {}
+    return [
+        replace(column, field=parts[place], by=By.TITLE) if place in parts else column
+        for place, column in enumerate(columns)
     ]
 
 

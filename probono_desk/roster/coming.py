@@ -77,9 +77,11 @@ _SIGNS = {
     **dict.fromkeys("🟠🟡⏳⌛❓❔⚠🕒🔵⚪", Coming.ASKED),
 }
 _NEAR = 4
-# « Annulé par mail » says what « Annulé » says.
+# « Annulé par mail », « annulé (mail du 12/11) » say what « Annulé » says.
+_BY = r"(?:e?mails?|courriel|telephone|tel|phone|sms|message|texto|ecrit|appel|call|whatsapp)"
 _SAID_BY = re.compile(
-    r"\b(?:par|by|via|over)(?: the)? (?:e?mail|courriel|telephone|tel|phone|sms|message|texto|ecrit)\b"
+    rf"\b(?:(?:par|by|via|over|cf|voir|see|recu)(?: the| son| sa)? {_BY}\b|{_BY} (?:du|le|of|on|recu le|from) (?=\d))"
+    r"(?: ?(?:du|le|of|on|recu le)? ?\d{1,2}(?: \d{1,2}| [a-z]{3,9})?(?: \d{2,4})?)?"
 )
 _OF_THE_CLOCK = re.compile(r"\d{1,2}(?:h\d{0,2}|am|pm)")
 _DATE = re.compile(

@@ -12,7 +12,12 @@ from probono_desk.roster.blocks import beside_blocks, blocks_of
 from probono_desk.roster.cell_kinds import Kinds, kinds_of
 from probono_desk.roster.close_columns import about_close, fill_up
 from probono_desk.roster.columns import FULL_NAME, OF_SEVERAL, ORDER_STATUS, Sheet
-from probono_desk.roster.columns_together import name_beside_first, parts_before_both, with_structures_of_tables
+from probono_desk.roster.columns_together import (
+    name_beside_first,
+    names_on_badges,
+    parts_before_both,
+    with_structures_of_tables,
+)
 from probono_desk.roster.day_columns import with_days
 from probono_desk.roster.editions import of_older_editions
 from probono_desk.roster.header import find_header
@@ -186,7 +191,7 @@ def _judged(
     if sheet is Sheet.VOLUNTEERS or all(column.field != "role" for column in found):
         found = _with_roles(found, values)
     found = _made_of_several(found, judged, said, kinds, values)
-    found = _paid_for_themselves(name_beside_first(found, kinds, values), said)
+    found = names_on_badges(_paid_for_themselves(name_beside_first(found, kinds, values), said), said, kinds)
     found = _without_empty_names(parts_before_both(found, said, kinds, values), kinds)
     taken = {column.field for column in found}
     if FULL_NAME in taken and taken & FIRST_NAMES and taken & LAST_NAMES:

@@ -192,11 +192,12 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
     other = next((m.name for one in found if one.at == first_other for m in one.means if m.kind == "other"), "")
     fields: dict[str, float] = {}
     asked = {name: level for one in found for name, level in _fields(one).items()}
-    if not person and _asks_for_before(words) and _TOOK_PART.intersection(words) and asked.keys() <= _BESIDE_BEFORE:
+    told = {name for name, level in asked.items() if level > HINT}
+    if not person and _asks_for_before(words) and _TOOK_PART.intersection(words) and told <= _BESIDE_BEFORE:
         return Title({"first_time": PLAIN}, "", "", words)
     if not person and other in _MAY_BE_A_WAY and asked.keys() <= _BESIDE_A_WAY and way_told(words) is not None:
-        told = {name: level for name, level in asked.items() if name != "order_status"}
-        return Title({**told, "engagement": max(LIKELY, told.get("engagement", 0.0))}, "", "", words)
+        asked.pop("order_status", None)
+        return Title({**asked, "engagement": max(LIKELY, asked.get("engagement", 0.0))}, "", "", words)
     first_field: int | None = None
     for one in found:
         for name, level in _fields(one).items():
@@ -287,3 +288,9 @@ def order_told(title: str) -> Order | None:
     if first is None or last is None:
         return None
     return Order.FIRST_LAST if first < last else Order.LAST_FIRST
+
+
+def name_asked(words: tuple[str, ...]) -> str:
+    """The one part of a name that a title asks for: « Prénom sur le badge »; empty for none, or both."""
+    first, last = bool(_FIRST_WORDS.intersection(words)), bool(_LAST_WORDS.intersection(words))
+    return "" if first is last else "first_name" if first else "last_name"
