@@ -38,7 +38,7 @@ WITH_SCRYPT_AND_ALEMBIC = {"test_keys.py", "test_migrate.py", "test_opening.py"}
 # What a list is read in, in life: its limits, its end, each kind of file, and a whole day.
 THROUGH_THE_CHILD = {
     "test_other_workbooks.py",
-    "test_read.py",
+    "test_read_in_child.py",
     "test_whole_day.py",
     "test_workbook_check.py",
     "test_workbook_rows.py",
