@@ -112,9 +112,15 @@ def dossier(lived: Lived, tmp_path: Path) -> Iterator[Dossier]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, context: DeskContext, dossier: Dossier) -> MainWindow:
-    """The real window as it is opened on a dossier, shown, before its first page; the lived day is open behind it."""
-    context.open_dossier = dossier
+def behind(dossier: Dossier) -> Dossier | None:
+    """What is open behind the window as a test finds it: the lived day, or nothing where a test opens its own."""
+    return dossier
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: DeskContext, behind: Dossier | None) -> MainWindow:
+    """The real window as it is opened on a dossier, shown, before its first page."""
+    context.open_dossier = behind
     made = MainWindow(context, PAGES, make_start=StartPage, opening="lived")
     qtbot.addWidget(made)
     made.show()
