@@ -66,6 +66,11 @@ run_window(folder, made=made)
 
 
 @pytest.fixture
+def behind() -> None:
+    """Each test opens its own."""
+
+
+@pytest.fixture
 def session(window: MainWindow) -> Iterator[DeskSession]:
     session = DeskSession(window)
     AfterCrash(session, window)

@@ -44,6 +44,11 @@ from tests.live import live
 
 
 @pytest.fixture
+def behind() -> None:
+    """Each test opens its own."""
+
+
+@pytest.fixture
 def session(started: MainWindow) -> Iterator[DeskSession]:
     session = DeskSession(started)
     WaysIn(session, started)

@@ -35,8 +35,12 @@ PHRASE = "courir loin ensemble demain"
 
 
 @pytest.fixture
+def behind() -> None:
+    """Each test opens its own."""
+
+
+@pytest.fixture
 def session(window: MainWindow) -> Iterator[DeskSession]:
-    window.context.open_dossier = None
     window.show_start()
     session = DeskSession(window)
     HandedFiles(session, window, WaysIn(session, window))

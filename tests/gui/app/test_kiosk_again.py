@@ -20,6 +20,11 @@ from tests.gui.opened import open_in
 
 
 @pytest.fixture
+def behind() -> None:
+    """Each test opens its own."""
+
+
+@pytest.fixture
 def session(window: MainWindow) -> Iterator[DeskSession]:
     session = DeskSession(window)
     KioskAgain(session, window)

@@ -27,6 +27,11 @@ from tests.gui.opened import open_in
 
 
 @pytest.fixture
+def behind() -> None:
+    """Each test opens its own."""
+
+
+@pytest.fixture
 def session(window: MainWindow, day: SmallDay) -> Iterator[DeskSession]:
     session = DeskSession(window)
     open_in(session, day.dossier.folder)

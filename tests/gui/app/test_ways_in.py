@@ -39,6 +39,11 @@ W = TypeVar("W", bound=QWidget)
 
 
 @pytest.fixture
+def behind() -> None:
+    """Each test opens its own."""
+
+
+@pytest.fixture
 def session(started: MainWindow) -> Iterator[DeskSession]:
     session = DeskSession(started)
     WaysIn(session, started)

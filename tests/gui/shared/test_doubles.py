@@ -29,6 +29,11 @@ def day(tmp_path: Path) -> SmallDay:
 
 
 @pytest.fixture
+def behind() -> None:
+    """Each test opens its own."""
+
+
+@pytest.fixture
 def page(window: MainWindow, day: SmallDay, qtbot: QtBot) -> Iterator[FilePage]:
     session = DeskSession(window)
     session.show_new(day.dossier)
