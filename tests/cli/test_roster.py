@@ -21,8 +21,8 @@ LEA = ("V-1", "Martin", "Léa", "lea@example.org", 1)
 ZOE = ("V-2", "Œuvrard", "Zoé", "zoe@example.org", 2)
 
 
-def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    return run_program(words)
+def run(*words: str | Path, as_in_life: bool = False) -> subprocess.CompletedProcess[str]:
+    return run_program(words, lists_in_a_child=as_in_life)
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def people(folder: Path) -> list[str]:
 
 def test_a_list_goes_in_and_goes_in_once(desk: Path, tmp_path: Path) -> None:
     roster = write_csv(tmp_path / "liste.csv", [HEADER, LEA, ZOE])
-    first = run("import", desk, roster)
+    first = run("import", desk, roster, as_in_life=True)
     assert (first.returncode, first.stderr) == (0, "")
     assert first.stdout.startswith("liste.csv\u00a0: 2 personnes nouvelles, 2 autres lignes nouvelles, 0 changée, ")
     assert people(desk) == ["Léa Martin", "Zoé Œuvrard"]

@@ -1,0 +1,140 @@
+"""The process that forks: it has imported and tried what the commands need, and each child begins as warm as that.
+
+It reads what to run, a line each, forks, and answers with the child's exit code. A child has its own environment,
+folder, streams, locks and clock, and ends as any interpreter does. ``tests.programs`` asks it.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import typer.main
+
+import probono_desk
+from probono_desk.__main__ import main
+from probono_desk.roster import workbook_rows
+from probono_desk.roster.workbook_rows import RowsOfSheet
+from tests.roster.read_here import read_here
+
+_AT = datetime(2026, 12, 4, 12, 0, tzinfo=UTC)
+
+
+def _without_a_window(package: ModuleType) -> None:
+    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        if found.name not in ("probono_desk.gui", "probono_desk.app", "probono_desk.__main__"):
+            module = importlib.import_module(found.name)
+            if found.ispkg:
+                _without_a_window(module)
+
+
+def _as_other_tests() -> None:
+    """What stretches a phrase, and a child for each list, are tried by tests of their own."""
+    from probono_desk.age import header
+    from probono_desk.store import keys
+
+    header.SCRYPT_LOG_N = keys.WORK_FACTOR = 10
+    _read_lists_by(read_here)
+
+
+def _read_lists_by(read_files: Callable[..., list[RowsOfSheet]]) -> None:
+    from probono_desk.roster import sources
+
+    sources.read_files = read_files  # type: ignore[attr-defined]
+
+
+def _tried() -> None:
+    """The tree of commands is put together, and a desk made and read: each child would do both for the first time."""
+    from probono_desk.cli.terms import app
+    from probono_desk.usecases.desk.sample_edition import new_sample_desk
+    from probono_desk.usecases.outcome.status import status
+
+    typer.main.get_command = cache(typer.main.get_command)
+    typer.main.get_command(app)
+    with tempfile.TemporaryDirectory() as home:
+        before = dict(os.environ)
+        os.environ.update({"HOME": home, "USERPROFILE": home, "XDG_DATA_HOME": home, "XDG_STATE_HOME": home})
+        dossier = new_sample_desk(Path(home) / "dossier", at=_AT, actor="Essai").dossier
+        status(dossier)
+        dossier.close()
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _begin(wanted: dict[str, Any]) -> None:
+    for target, name in enumerate((os.devnull, wanted["out"], wanted["err"])):
+        found = os.open(name, os.O_WRONLY if target else os.O_RDONLY)
+        os.dup2(found, target)
+        os.close(found)
+    os.environ.clear()
+    os.environ.update(wanted["env"])
+    time.tzset()
+    os.chdir(wanted["cwd"])
+    sys.argv = ["probono-desk", *wanted["words"]]
+
+
+def _at_another_time(clock: str) -> None:
+    """Whatever module took ``now`` from ``terms`` is given this one."""
+    from probono_desk.cli import terms
+
+    real, at = terms.now, datetime.fromisoformat(clock)
+    for module in list(sys.modules.values()):
+        if getattr(module, "now", None) is real:
+            module.now = lambda: at  # type: ignore[attr-defined]
+
+
+def _at_most(most_bytes: int) -> None:
+    """A limit to how large a file may be, where the system would write more: EFBIG, as a FAT32 stick says it."""
+    import resource
+    import signal
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
+
+
+def _asked() -> dict[str, Any] | None:
+    """What this very child is to run; the process that forks gets nothing, at its end."""
+    requests, answers = os.fdopen(os.dup(0), encoding="utf-8"), os.fdopen(os.dup(1), "w", encoding="utf-8")
+    for line in requests:
+        child = os.fork()
+        if not child:
+            requests.close()
+            answers.close()
+            wanted: dict[str, Any] = json.loads(line)
+            return wanted
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), file=answers, flush=True)
+    return None
+
+
+def _run() -> int:
+    _as_other_tests()
+    _without_a_window(probono_desk)
+    _tried()
+    gc.freeze()
+    wanted = _asked()
+    if wanted is None:
+        return 0
+    _begin(wanted)
+    if wanted["lists_in_a_child"]:
+        _read_lists_by(workbook_rows.read_files)
+    if wanted["clock"]:
+        _at_another_time(wanted["clock"])
+    if wanted["most_bytes"]:
+        _at_most(wanted["most_bytes"])
+    return main()
+
+
+if __name__ == "__main__":
+    sys.exit(_run())
