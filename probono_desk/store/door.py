@@ -213,7 +213,9 @@ def last_door_acts(db: Reader, most: int = 10) -> list[DoorAct]:
             undone.add(undoes)
         if at_door:
             acts.append(DoorAct(act_id, from_text(at), read_said(label), act_id in undone))
-    return acts[:most]
+            if len(acts) == most:
+                break
+    return acts
 
 
 def people_count(db: Reader) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text
+from probono_desk.precedence import standing_aside
 from probono_desk.said import read_said
 from probono_desk.store import office_key
 from probono_desk.store.dossier import LONG_PATIENCE_S, Dossier
@@ -39,27 +40,31 @@ def recent_acts(db: Reader, most: int = 50, *, oldest: str | None = None) -> lis
         most: how many.
         oldest: or all those from this act on.
     """
-    acts: list[Act] = []
+    return list(_recent(db, most, oldest))
+
+
+def _recent(db: Reader, most: int = 50, oldest: str | None = None) -> Iterator[Act]:
+    """The same, each read when it is asked for: after every commit only the first are."""
+    rows = db.once(("recent acts", most, oldest), lambda: db.rows(_RECENT, {"most": most, "oldest": oldest}))
     undone: set[str] = set()
-    for row in db.rows(_RECENT, {"most": most, "oldest": oldest}):
+    for row in standing_aside(rows):
         # What takes an act back is later, so it has been seen; an undo that was itself undone takes nothing back.
         act = Act(
             row[0], row[1], row[2], from_text(row[3]), row[4], read_said(row[5]), Kind(row[6]), row[7], row[0] in undone
         )
         if act.undoes is not None and not act.undone:
             undone.add(act.undoes)
-        acts.append(act)
-    return acts
+        yield act
 
 
 def next_undo(db: Reader) -> Act | None:
     """What the undo button would take back: this desk's latest act that stands."""
-    return next((a for a in recent_acts(db) if a.desk == db.desk and a.kind in _STACKED and not a.undone), None)
+    return next((a for a in _recent(db) if a.desk == db.desk and a.kind in _STACKED and not a.undone), None)
 
 
 def next_redo(db: Reader) -> Act | None:
     """What the redo button would bring back: this desk's latest undo that stands, unless something was done since."""
-    for act in recent_acts(db):
+    for act in _recent(db):
         if act.desk != db.desk or act.kind in (Kind.REDO, Kind.FACT):
             continue
         if act.kind is not Kind.UNDO:

@@ -71,6 +71,7 @@ class Merged:
 
 _HASHES = text("SELECT hash FROM txn")
 _TOLD = text("SELECT hash FROM waiting WHERE reason = :reason")
+_ROWS_AT_ONCE = 500
 _CLEAR_WAITING = text("DELETE FROM waiting")
 _WAIT = "INSERT INTO waiting (hash, desk, seq, record, reason, at) VALUES (?, ?, ?, ?, ?, ?)"
 _TXN_COLUMNS = ("id", "desk", "seq", "hlc", "at", "actor", "label", "kind", "undoes", "prev_hash", "hash")
@@ -345,8 +346,9 @@ class _Merge:
                 touched.setdefault(place, []).append(Past(change["columns"], record["desk"], record["hash"]))
                 changes.append((keys[record["hash"]], *place, change["op"], canonical(change["columns"])))
         headers = [(keys[record["hash"]], *(record[name] for name in _TXN_COLUMNS[1:])) for record in entered]
-        self._connection.exec_driver_sql(_TXN, headers)
-        self._connection.exec_driver_sql(_CHANGE, changes)
+        for text_of, rows in ((_TXN, headers), (_CHANGE, changes)):
+            for start in standing_aside(range(0, len(rows), _ROWS_AT_ONCE)):
+                self._connection.exec_driver_sql(text_of, rows[start : start + _ROWS_AT_ONCE])
         return *settle.settle(self._connection, touched), twice
 
     def _keep_waiting(self, wait: Sequence[tuple[Record, str]]) -> None:

@@ -94,7 +94,8 @@ def settle(connection: Connection, touched: Mapping[Place, Sequence[Past]]) -> t
             updates.setdefault(table, []).append({**was, **values})
             changes.append(RowChange(table, row, False, differing))
     for table, rows in inserts.items():
-        connection.execute(sql_table(KIND_OF_TABLE[table]).insert(), rows)
+        for start in standing_aside(range(0, len(rows), _AT_ONCE)):
+            connection.execute(sql_table(KIND_OF_TABLE[table]).insert(), rows[start : start + _AT_ONCE])
     for table, rows in updates.items():
         _update(connection, table, rows)
     disagreements.note(connection, before, apart)

@@ -19,6 +19,7 @@ from probono_desk.domain.presence import Presence
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.seating import SeatingPlan, TablePlace, table_of
 from probono_desk.domain.ticket import ticket_key
+from probono_desk.precedence import standing_aside
 from probono_desk.scanning.layouts import meant
 from probono_desk.store import door
 from probono_desk.store.door import Listed
@@ -123,10 +124,10 @@ class PersonFinder:
                 if moved:
                     self._tables = seating_plan(db)
                     people = self._and_moved(people)
-        for person in people:
+        for person in standing_aside(people):
             self._forget(person.person_id)
         here = [person for person in people if not person.retired]
-        self._index.learn([self._entry(person) for person in here])
+        self._index.learn([self._entry(person) for person in standing_aside(here)])
         self._mark = mark
 
     def search(self, text: str, *, most: int = MOST) -> Search:

@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from probono_desk.domain.ids import RowId
+from probono_desk.precedence import standing_aside
 
 _AFTER_ALL = "\U0010ffff"
 _CROWD = 20_000  # in more different words than this only those that begin like the mistyped one are compared
@@ -54,12 +55,12 @@ class NameIndex:
 
     def learn(self, entries: Sequence[Entry]) -> None:
         """Add people, or take what is said of them now."""
-        for entry in entries:
+        for entry in standing_aside(entries):
             self.forget(entry.person)
             self._entries[entry.person] = entry
             self._spaced[entry.person] = "".join(f" {word}" for word in entry.words)
             self._spaced_all[entry.person] = "".join(f" {word}" for word in (*entry.words, *entry.side_words))
-        words = [(word, e.name, e.person) for e in entries for word in e.words]
+        words = [(word, e.name, e.person) for e in standing_aside(entries) for word in e.words]
         side_words = [(word, e.name, e.person) for e in entries for word in e.side_words]
         if len(entries) > 100:
             self._words = _with(self._words, words)
@@ -75,14 +76,14 @@ class NameIndex:
                         _insert_once(comparable, word)
             for key in side_words:
                 insort(self._side_words, key)
-        unseen = {word for e in entries for word in (*e.words, *e.side_words)} - self._seen
+        unseen = {word for e in standing_aside(entries) for word in (*e.words, *e.side_words)} - self._seen
         self._seen |= unseen
         self._each_once += "\n".join([*unseen, ""])
         # One long text: looking inside words takes 2 ms in it, where a loop over 100,000 short ones takes 12.
-        lines = [" ".join([*e.words, *e.side_words]) + "\n" for e in entries]
+        lines = [" ".join([*e.words, *e.side_words]) + "\n" for e in standing_aside(entries)]
         self._text += "".join(lines)
         end = self._ends[-1] if self._ends else 0
-        for entry, line in zip(entries, lines, strict=True):
+        for entry, line in standing_aside(zip(entries, lines, strict=True)):
             end += len(line)
             self._line_of[entry.person] = len(self._ends)
             self._ends.append(end)
@@ -197,8 +198,8 @@ def _range(keys: list[Key], prefix: str) -> range:
 
 def _with(keys: list[Key], more: Sequence[Key]) -> list[Key]:
     """All of them in order: sorted a few at a time, for no other thread of this process runs while Python sorts."""
-    runs = [sorted(more[start : start + _RUN]) for start in range(0, len(more), _RUN)]
-    return list(merge(keys, *runs))
+    runs = [sorted(more[start : start + _RUN]) for start in standing_aside(range(0, len(more), _RUN))]
+    return list(standing_aside(merge(keys, *runs)))
 
 
 def _span(words: list[str], prefix: str) -> slice:

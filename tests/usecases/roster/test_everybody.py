@@ -28,3 +28,12 @@ def test_everybody_is_listed_with_table_and_presence(day: SmallDay) -> None:
     assert names == sorted(names)
     (sam,) = (listed for listed in found.people if listed.person.walk_in)
     assert (sam.table, sam.presence) == (None, Whereabouts.INSIDE)
+
+
+def test_read_again_only_who_changed_is_another(day: SmallDay) -> None:
+    before = everybody(day.dossier)
+    came = day.volunteers[0].id
+    check_in_person(day.dossier, came, **NOW)
+    now = everybody(day.dossier, before)
+    assert now == everybody(day.dossier)
+    assert [one.person.id for was, one in zip(before.people, now.people, strict=True) if one is not was] == [came]

@@ -150,7 +150,7 @@ class Answers(QObject):
 
     def say_again(self) -> None:
         """The same answer, once more is known of the others."""
-        if isinstance(self._last, Answer):
+        if isinstance(self._last, Answer) and self._context.open_dossier is not None:
             self._stand(self._last, anew=False)
 
     def state(self) -> PageState:

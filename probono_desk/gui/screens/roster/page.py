@@ -205,8 +205,8 @@ class RosterPage(Page):
         self._doubles.ask(lambda _progress: self.doubles.look(dossier))
 
     def _read_people(self) -> None:
-        dossier = self._context.dossier
-        self._listing.ask(lambda _progress: everybody(dossier))
+        dossier, before = self._context.dossier, self.people.everybody()
+        self._listing.ask(lambda _progress: everybody(dossier, before))
 
     def _set_everybody(self, found: Everybody) -> None:
         self.people.set_everybody(found)

@@ -94,7 +94,7 @@ class PeopleModel(QAbstractTableModel):
 
     def open_count(self) -> int:
         """Of how many a cell waits to be completed."""
-        return sum(1 for who in self._everybody if still_open(who.person))
+        return sum(1 for who in self._everybody if who.person.set_aside and still_open(who.person))
 
     def person_at(self, index: Index) -> Listed | None:
         """Who stands in a row."""
@@ -180,7 +180,7 @@ class PeopleModel(QAbstractTableModel):
         """The same people in the same rows: only those of whom something changed are told."""
         before, self._found = self._found, found
         for row, (was, now) in enumerate(zip(before, found, strict=True)):
-            if was != now:
+            if was is not now and was != now:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
 
