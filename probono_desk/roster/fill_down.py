@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from probono_desk.domain.people import Profile, Role
 from probono_desk.i18n import _
 from probono_desk.roster import cells, word_lists
 from probono_desk.roster.columns import ORDER_STATUS, Sheet
@@ -12,9 +13,11 @@ from probono_desk.roster.coming import Coming, of_cell, rule_of
 from probono_desk.roster.header import find_header
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.mapped import SheetMapping
+from probono_desk.roster.own_words import here_for, profile_word
 from probono_desk.roster.question import Choice, Question, Said, chosen
 from probono_desk.roster.sections import is_total
 from probono_desk.roster.title import read_title
+from probono_desk.roster.words import PROFILES, named
 
 _DITTO = frozenset(sign for one in word_lists.table("lines")["ditto"] for sign in (one, one.capitalize(), one.upper()))
 # « idem » there means: as the other name of the same person.
@@ -77,13 +80,15 @@ def filled_down(mapping: SheetMapping, rows: Rows, said: Said) -> tuple[Rows, li
             continue
         # Who does not come has no table, and no empty cell that means one.
         lines = everybody
-        if away and field != ORDER_STATUS:
-            lines = [line for line in everybody if line not in away or _cell(rows[line], place)]
+        without = _without_their_own(mapping, rows, everybody, field, place)
+        if without := without | (away if field != ORDER_STATUS else frozenset()):
+            lines = [line for line in everybody if line not in without or _cell(rows[line], place)]
         column = [_cell(rows[line], place) for line in lines]
         empty = frozenset(line for line, cell in zip(lines, column, strict=True) if not cell)
         if not empty or not _may_be_written_once(column) or (field == "table" and _is_lone(column)):
             continue
-        if field == "table" and _is_clear(column):
+        by_gaps = field != ORDER_STATUS and _is_by_gaps(rows, lines, column)
+        if by_gaps or (field == "table" and _is_clear(column)):
             settled[empty] = True
             title = mapping.columns[place].title
             remarks.append(LineError(mapping.name, min(empty) + 1, title, _some(column), "filled_down"))
@@ -95,7 +100,7 @@ def filled_down(mapping: SheetMapping, rows: Rows, said: Said) -> tuple[Rows, li
                 LineError(mapping.name, min(empty) + 1, mapping.columns[place].title, _some(column), "filled_down")
             )
         if empty not in settled:
-            if field != "table" and place > min(names):
+            if field != "table" and place > min(names) and not _is_clear(column):
                 continue
             question = _ask(said.key(f"below:{field}"), mapping.columns[place].title, column, rows, lines, names)
             answer = chosen(question, said)
@@ -145,6 +150,33 @@ def _away(mapping: SheetMapping, rows: Rows, lines: Sequence[int]) -> frozenset[
             away = {cell for cell in told if of_cell(cell, rule) is Coming.NO}
             found.update(line for line in lines if away and _cell(rows[line], at) in away)
     return frozenset(found)
+
+
+def _without_their_own(
+    mapping: SheetMapping, rows: Rows, lines: Sequence[int], field: str, place: int
+) -> frozenset[int]:
+    """The lines whose empty cell is empty: of facilitators where none has a table, of students beside who works."""
+    by, of = {"table": ("role", _is_unseated), "organisation": ("profile", _is_not_employed)}.get(field, ("", None))
+    at = next((at for at, column in enumerate(mapping.columns) if column.field == by), None)
+    if at is None or of is None:
+        return frozenset()
+    found = frozenset(line for line in lines if of(_cell(rows[line], at)))
+    return frozenset() if any(_cell(rows[line], place) for line in found) else found
+
+
+def _is_unseated(role: str) -> bool:
+    return here_for(role) in {Role.FACILITATOR, Role.LEAD, Role.GUEST}
+
+
+def _is_not_employed(profile: str) -> bool:
+    return named(profile_word(profile), PROFILES) in {Profile.STUDENT, Profile.RETIRED, Profile.JOB_SEEKER}
+
+
+def _is_by_gaps(rows: Rows, lines: Sequence[int], column: Sequence[str]) -> bool:
+    """Whether empty lines part the people into groups of which each has the value on its first line, and only there."""
+    starts = [n for n, line in enumerate(lines) if n == 0 or not any(map(str.strip, rows[line - 1]))]
+    filled = [n for n, cell in enumerate(column) if cell]
+    return len(starts) > 1 and starts == filled
 
 
 def _cell(row: Sequence[str], place: int) -> str:

@@ -42,3 +42,26 @@ def test_a_lone_empty_cell_is_empty() -> None:
     people = [[table, name, "Zoé"] for table, name in zip(["1", "1", "", "2", "2"], "ABCDE", strict=True)]
     rows = [["table", "last_name", "first_name"], *people]
     assert filled_down(mapping("table", "last_name", "first_name"), rows, Said(Answers())) == (rows, [], [])
+
+
+def test_a_company_over_groups_that_empty_lines_part_is_each_group_s_and_a_status_is_not() -> None:
+    for field, wanted in (
+        ("organisation", ["Lys", "Lys", "Beffroi", "Beffroi"]),
+        ("order_status", ["Lys", "", "Beffroi", ""]),
+    ):
+        head = [field, "last_name", "first_name"]
+        rows = [head, ["Lys", "A", "Zoé"], ["", "B", "Zoé"], [], ["Beffroi", "C", "Zoé"], ["", "D", "Zoé"]]
+        filled, questions, _remarks = filled_down(mapping(*head), rows, Said(Answers()))
+        assert [row[0] for row in filled[1:] if row] == wanted
+        assert questions == []
+
+
+def test_who_has_no_table_or_no_employer_is_not_asked_about() -> None:
+    staff = [["1", "A", "Zoé", "référent"], ["2", "B", "Zoé", "référente"], ["", "C", "Zoé", "facilitateur"]]
+    here = mapping("table", "last_name", "first_name", "role")
+    rows = [["table", "last_name", "first_name", "role"], *staff]
+    assert filled_down(here, rows, Said(Answers())) == (rows, [], [])
+    works = [["Lys", "A", "Zoé", "salariée"], ["", "B", "Zoé", "étudiant"], ["Beffroi", "C", "Zoé", "salariée"]]
+    here = mapping("organisation", "last_name", "first_name", "profile")
+    rows = [["organisation", "last_name", "first_name", "profile"], *works]
+    assert filled_down(here, rows, Said(Answers())) == (rows, [], [])
