@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.dossiers import small_day
+from tests.programs import run_program
 
 ENCODINGS = ["cp1252", "cp850"]
 
@@ -52,7 +53,7 @@ def test_json_is_whole_and_the_same_in_any_encoding(encoding: str, own_home: Pat
     ran = said_in(encoding, "status", str(own_home / "day"), "--json", home=own_home)
     assert ran.returncode == 0, ran.stderr
     found = json.loads(ran.stdout.decode(encoding))
-    reference = json.loads(said_in("utf-8", "status", str(own_home / "day"), "--json", home=own_home).stdout)
+    reference = json.loads(run_program(["status", own_home / "day", "--json"]).stdout)
     assert found == reference
     assert "L’Établi" in json.dumps(found, ensure_ascii=False)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from probono_desk import display
+from tests.programs import run_program
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays are named on Linux")
 # No X server has that number, no compositor that name.
@@ -24,10 +25,7 @@ DEAD += [{"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":7777"}]
 def run(*words: str, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
     bare = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     bare.pop("QT_QPA_PLATFORM", None)
-    command = [sys.executable, "-m", "probono_desk", *words]
-    return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", env={**bare, **env}, timeout=120, check=False
-    )
+    return run_program(words, env={**bare, **env})
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,6 @@ program's windows. What is asserted is what somebody would see, on the screen, o
 from __future__ import annotations
 
 import csv
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -66,6 +64,7 @@ from probono_desk.usecases.file import join
 from probono_desk.usecases.outcome.status import status
 from tests import dragging
 from tests.printing.reading import qr_codes
+from tests.programs import run_program
 from tests.roster.files import Rows, write_workbook
 from tests.scanner import press
 
@@ -667,8 +666,7 @@ def hear_the_command_line(laptop: Laptop, folder: Path, code: str) -> None:
     """Somebody comes very late and is checked in from a terminal, while the window has the dossier open."""
     laptop.go("Accueil")
     laptop.sees("47 présents = 46 sur 50 attendus + 1 sans rendez-vous")
-    command = [sys.executable, "-m", "probono_desk", "check-in", str(folder), code, "--at", "17:31"]
-    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    ran = run_program(["check-in", folder, code, "--at", "17:31"])
     assert (ran.returncode, ran.stderr) == (0, "")
     laptop.sees("Arrivée d’Olivier Lambert", "48 présents = 47 sur 50 attendus + 1 sans rendez-vous")
 

@@ -14,6 +14,8 @@ import pytest
 import zxingcpp
 from pypdf import PdfReader
 
+from tests.programs import run_program
+
 PAGES = ("clock", "day", "deliverables", "door", "file", "outcome", "paper", "roster", "settings", "tables", "wall")
 
 
@@ -22,18 +24,21 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("rehearsal")
 
 
-def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def at(home: Path) -> dict[str, str]:
     environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
     environment |= {"HOME": str(home), "PROBONO_DESK_KEYS": "file"}
     environment |= {f"XDG_{kind}_HOME": str(home / kind) for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
-    return subprocess.run(
-        [sys.executable, "-m", "probono_desk", *arguments], capture_output=True, text=True, env=environment
-    )
+    return environment
+
+
+def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run_program(arguments, env=at(home))
 
 
 @pytest.fixture(scope="module")
 def summary(home: Path) -> dict[str, Any]:
-    ran = run(home, "rehearse", "--dir", str(home / "day"), "--json")
+    command = [sys.executable, "-m", "probono_desk", "rehearse", "--dir", str(home / "day"), "--json"]
+    ran = subprocess.run(command, capture_output=True, text=True, env=at(home))
     assert ran.returncode == 0, ran.stderr
     found: dict[str, Any] = json.loads(ran.stdout)
     return found

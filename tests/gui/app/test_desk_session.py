@@ -41,6 +41,7 @@ from tests.gui.beats import timer_of
 from tests.gui.opened import open_in
 from tests.gui.shown_pages import go_to
 from tests.live import live
+from tests.programs import run_program
 
 
 @pytest.fixture
@@ -62,8 +63,7 @@ def test_what_the_command_line_writes_shows_in_the_window(
     open_in(session, day.dossier.folder)
     page = go_to(window, "file", FilePage)
     code = day.codes[day.volunteers[2].id]
-    command = [sys.executable, "-m", "probono_desk", "check-in", str(day.dossier.folder), code, "--at", "8:41"]
-    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    ran = run_program(["check-in", day.dossier.folder, code, "--at", "8:41"])
     assert (ran.returncode, ran.stderr) == (0, "")
     qtbot.waitUntil(lambda: page.journal.sentences()[0] == "Arrivée de Thị Hồng Nguyễn")
     qtbot.waitUntil(lambda: page.closing.present.value() == "1")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +16,7 @@ from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.door import check_in
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
+from tests.programs import run_program
 
 pytestmark = pytest.mark.usefixtures("disk_of_windows")
 
@@ -33,8 +32,7 @@ def test_the_command_line_says_that_a_copy_is_a_desk_of_its_own(day: SmallDay, t
     day.dossier.close()
     copy = tmp_path / "copy"
     shutil.copytree(day.dossier.folder, copy)
-    command = [sys.executable, "-m", "probono_desk", "status", str(copy)]
-    first, second = (subprocess.run(command, capture_output=True, text=True, encoding="utf-8") for _time in range(2))
+    first, second = (run_program(["status", copy]) for _time in range(2))
     assert (first.returncode, second.returncode, second.stderr) == (0, 0, "")
     assert "ce dossier est une copie" in first.stderr
     assert first.stderr.count("\n") == 1
@@ -148,12 +146,11 @@ def test_a_dossier_that_lies_in_a_synced_folder_works_and_says_so_each_time(
     moved = tmp_path / place / "desk"
     moved.parent.mkdir(parents=True)
     shutil.copytree(day.dossier.folder, moved)
-    command = [sys.executable, "-m", "probono_desk"]
-    for words in (["check-in", str(moved), day.codes[day.volunteers[0].id]], ["status", str(moved)]):
-        ran = subprocess.run([*command, *words], capture_output=True, text=True, encoding="utf-8")
+    for words in (["check-in", moved, day.codes[day.volunteers[0].id]], ["status", moved]):
+        ran = run_program(words)
         assert ran.returncode == 0
         assert f"là où {program} copie tout en ligne" in ran.stderr
-    doctor = subprocess.run([*command, "doctor", str(moved)], capture_output=True, text=True, encoding="utf-8")
+    doctor = run_program(["doctor", moved])
     assert doctor.returncode == 1
     assert f"✗ Ce dossier est là où {program}" in doctor.stdout
     with closing(open_dossier(day.dossier.folder, at=LATER)) as opened:

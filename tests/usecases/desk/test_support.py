@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from probono_desk import paths, told_log
 from probono_desk.usecases.desk.readiness import Devices, readiness
 from probono_desk.usecases.desk.support import nameless, support_report
 from tests.dossiers import NINE, SmallDay
+from tests.programs import run_program
 
 
 def test_it_names_versions_checks_and_counts_and_no_person(day: SmallDay) -> None:
@@ -69,17 +68,7 @@ def test_lines_of_the_log_lose_what_points_to_somebody(
 def test_the_command_writes_it_and_its_json_stays_json(tmp_path: Path, day: SmallDay) -> None:
     folder = day.dossier.folder
     day.dossier.close()
-    command = [
-        sys.executable,
-        "-m",
-        "probono_desk",
-        "doctor",
-        str(folder),
-        "--json",
-        "--support",
-        str(tmp_path / "aide"),
-    ]
-    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    ran = run_program(["doctor", folder, "--json", "--support", tmp_path / "aide"])
     assert {finding["name"] for finding in json.loads(ran.stdout)} >= {"versions", "disk", "recovery"}
     assert "== packages" in (tmp_path / "aide.txt").read_text()
 
@@ -88,17 +77,7 @@ def test_a_dossier_that_does_not_open_is_one_of_the_checks(tmp_path: Path, day: 
     folder = day.dossier.folder
     day.dossier.close()
     shutil.rmtree(paths.data_dir() / "keys")
-    command = [
-        sys.executable,
-        "-m",
-        "probono_desk",
-        "doctor",
-        str(folder),
-        "--json",
-        "--support",
-        str(tmp_path / "aide"),
-    ]
-    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    ran = run_program(["doctor", folder, "--json", "--support", tmp_path / "aide"])
     last = json.loads(ran.stdout)[-1]
     assert (ran.returncode, last["name"], last["state"]) == (1, "dossier", "trouble")
     assert "phrase de secours" in last["sentence"]

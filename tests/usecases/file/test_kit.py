@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from probono_desk.usecases.deliverables.capture import capture_files
 from probono_desk.usecases.file import close_day, exchange, join
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import believe
+from tests.programs import run_program
 from tests.usecases.file.second_desk import PHRASE, arrive, sent
 
 pytestmark = pytest.mark.usefixtures("disk_of_windows")
@@ -58,8 +58,7 @@ def test_a_kit_names_the_file_that_it_lacks_and_the_new_desk_knows_it_from_the_s
     day.dossier.close()
 
     def run(*words: object) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "probono_desk", *map(str, words), "--passphrase-file", str(secret)]
-        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+        return run_program([*words, "--passphrase-file", secret])
 
     written = run("kit", folder, "-o", tmp_path / "kit.probono")
     assert (written.returncode, written.stderr.count("\n")) == (0, 1)
