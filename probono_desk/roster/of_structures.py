@@ -12,7 +12,7 @@ from probono_desk.roster.beside_name import people_in
 from probono_desk.roster.cell_kinds import address_in, name_beside, phone_in
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.records import Record
-from probono_desk.roster.sheet_titles import CONTACT, SECOND
+from probono_desk.roster.sheet_titles import SIDES
 from probono_desk.roster.words import ROLES
 
 _OF_A_PERSON = ("full_name", "last_name", "first_name", "email", "phone")
@@ -27,7 +27,7 @@ _OF_A_DIAGNOSIS = ("priority", "context", "validated", "validated_on")
 def representatives_of(record: Record) -> Iterator[Record]:
     """The contacts of a structure’s line, as lines of representatives; one who is not named is none."""
     structure = record.values.get("name", "")
-    for whose in (CONTACT, SECOND):
+    for whose in SIDES:
         fields = {field: f"{whose}{field}" for field in _OF_A_PERSON if f"{whose}{field}" in record.values}
         if not structure or not _NAMES & fields.keys():
             continue

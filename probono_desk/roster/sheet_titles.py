@@ -28,7 +28,7 @@ _DECISION = frozenset(
     )
 )
 _REFERENT = re.compile(r"\br[ée]f[ée]rent(?:[·.(/-]?e\)?)?s?\b\)?", re.IGNORECASE)
-CONTACT, SECOND = "contact_", "second_"
+SIDES = ("contact_", "second_", "third_")  # the people of a structure
 _NAMES = frozenset({"last_name", "first_name", "full_name"})
 _PERSONAL = (*sorted(_NAMES), "email", "phone")
 # What no list of people asks: a criterion of the call, and what a mission is made of.
@@ -80,14 +80,16 @@ def contact_of(title: str) -> str | None:
     if not found or set(words) & set(map(key, lists["not_them"])):
         return None
     taken = {place for one in found for place in range(one.at, one.at + one.length)}
-    rest = " ".join(word for place, word in enumerate(words) if place not in taken)
+    # « Prénom représentant 2 » is no second first name; « First » is the first one’s only where no « Name » follows.
+    sides = frozenset[str]().union(*_words_of_sides()) - ({"first"} if "name" in words else set())
+    rest = " ".join(word for place, word in enumerate(words) if place not in taken and word not in sides)
     said = read_title(rest).fields if rest else {}
     plain = [name for name in _PERSONAL if said.get(name, 0.0) >= LIKELY]
     if {"first_name", "last_name"} <= set(plain) or "full_name" in plain:
         return "full_name"
     if plain:
         return plain[0]
-    others = [word for word in bare_words(rest) if word not in _second_words() and word not in {"structure", "name"}]
+    others = [word for word in bare_words(rest) if word not in {"structure", "name"}]
     return None if others and not said else "full_name"
 
 
@@ -182,9 +184,10 @@ def speaks_for_structures(titles: Sequence[str]) -> bool:
 def _contact_fields(
     titles: Sequence[str], values: Sequence[list[str]], found: Sequence[str | None]
 ) -> Iterator[tuple[int, str]]:
-    """The columns of the one or two people of a structure: « Représentant 2 » begins the second."""
-    whose = CONTACT
-    seen: set[str] = set()
+    """The columns of the people of a structure: « Représentant 2 » begins the second."""
+    side = 0
+    seen: set[tuple[int, str]] = set()
+    numbered = {contact_of(title) for title in titles if _side_of(title)} - {None}
     for place, title in enumerate(titles):
         if found[place] is not None or not title:
             continue
@@ -202,12 +205,22 @@ def _contact_fields(
                 said = "phone"
             elif kinds.email >= 0.6 and kinds.named < 0.5:
                 said = "email"
-        if set(words_of(title)) & _second_words() or (said in seen and whose == CONTACT):
-            whose = SECOND
-        elif set(words_of(title)) & {"1", "1er", "premier", "first"}:
-            whose = CONTACT
-        seen.add(said)
-        yield place, f"{whose}{said}"
+        told = _side_of(title)
+        if told is None and contact_of(title) in numbered:
+            told = 0  # « Mail contact » before « Mail contact 2 »
+        if told is not None:
+            side = told
+        elif (side, said) in seen:
+            side = min(side + 1, len(SIDES) - 1)
+        seen.add((side, said))
+        yield place, f"{SIDES[side]}{said}"
+
+
+def _side_of(title: str) -> int | None:
+    """Which of the people of a structure a title is about, from 0; ``None`` where it does not say."""
+    words = set(words_of(title)) if title else set[str]()
+    words -= {"first"} if "name" in words else set()
+    return next((side for side, of in reversed([*enumerate(_words_of_sides())]) if of & words), None)
 
 
 def _is_a_structure_s(title: str) -> bool:
@@ -253,6 +266,8 @@ def _contacts() -> Phrases[str]:
     return Phrases((words_of(phrase), "contact") for phrase in words)
 
 
-@lru_cache(maxsize=1)
-def _second_words() -> frozenset[str]:
-    return frozenset(map(key, word_lists.table("columns")["structures"]["contact"]["second"])) - {""}
+@cache
+def _words_of_sides() -> tuple[frozenset[str], ...]:
+    """What a title says of the first, the second and the third of a structure’s people."""
+    lists = word_lists.table("columns")["structures"]["contact"]
+    return tuple(frozenset(map(key, lists[side])) - {""} for side in ("first", "second", "third"))

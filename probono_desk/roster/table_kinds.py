@@ -12,7 +12,7 @@ from probono_desk.roster.day_titles import is_day
 from probono_desk.roster.header import find_header, title_score
 from probono_desk.roster.name_columns import FIRST_NAMES, LAST_NAMES
 from probono_desk.roster.sections import STRUCTURES, is_part
-from probono_desk.roster.sheet_titles import about, contact_of, field_of, speaks_for_structures, titled
+from probono_desk.roster.sheet_titles import SIDES, about, contact_of, field_of, speaks_for_structures, titled
 from probono_desk.roster.title import read_title
 from probono_desk.roster.title_phrases import LIKELY
 from probono_desk.roster.title_words import words_of
@@ -20,7 +20,6 @@ from probono_desk.roster.words import key
 
 LOOKED_AT = 300
 _MOST = 0.6
-_SIDES = ("contact_", "second_")
 
 
 def looks_like_people(rows: list[list[str]]) -> bool:
@@ -117,7 +116,7 @@ def each_with_contacts(rows: list[list[str]]) -> int:
     if not STRUCTURES.intersection(words_of(header.titles[at])):
         return 0  # « First Name » beside « Participant Name »
     named = [key(row[at]) for row in rows[header.last + 1 :] if at < len(row) and row[at].strip()]
-    people = {field.split("_")[0] for field in fields if field and field.endswith("_name") and field.startswith(_SIDES)}
+    people = {field.split("_")[0] for field in fields if field and field.endswith("_name") and field.startswith(SIDES)}
     return len(people) if len(named) > 1 and len(set(named)) == len(named) else 0
 
 
