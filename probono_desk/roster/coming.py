@@ -15,6 +15,7 @@ from probono_desk.roster import cells, word_lists
 from probono_desk.roster.day_titles import HALVES, ORDINAL, days, is_half_day, is_of_a_year
 from probono_desk.roster.phrases import Found, Phrases
 from probono_desk.roster.title import option_of
+from probono_desk.roster.title_phrases import words_of_phrases
 from probono_desk.roster.title_words import bare_words, is_filler
 from probono_desk.roster.words import key, yes_or_no
 
@@ -185,6 +186,7 @@ def _first_word(text: str) -> bool | None:
 
 def rule_of(title: str) -> Rule:
     """What the title of a column makes of yes, no and an empty cell."""
+    title = _in_known_words(title)
     stem, option = option_of(title)
     if option and (boxed := yes_or_no(option)) is not None and is_told_by(stem):
         # « Présence [Oui] » beside « Présence [Non] », ticked
@@ -218,6 +220,13 @@ def rule_of(title: str) -> Rule:
     if rule.yes is Coming.NO and _asks_of_another(title):
         return Rule(Coming.ASKED, rule.no, rule.empty)  # « A besoin d’être remboursé »
     return rule
+
+
+def _in_known_words(title: str) -> str:
+    """« Aanwezig? / Présent ? » in the language that is known, where not a word of the other half is."""
+    first, sign, second = title.partition("/")
+    words = bare_words(first)
+    return second if sign and words and not words_of_phrases().intersection(words) and _of_title(second) else title
 
 
 def _of_title(title: str) -> tuple[Rule, ...]:

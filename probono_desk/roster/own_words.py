@@ -19,6 +19,7 @@ _WORK = frozenset({"mecenat", "entreprise", "disposition", "libere", "liberee", 
 _WAYS = {"b": "bénévolat", "m": "mécénat"}
 _OWN_TIME = frozenset({"perso", "personnel", "personal", "libre", "own", "free", "spare", "prive"})
 # « Peut-être mécénat », « pas salarié » name nothing.
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _UNSURE = frozenset({"non", "not", "pas", "ni", "peut", "maybe", "perhaps", "possibly", "priori", "probablement"}) | {
     "probably",
     "sinon",
@@ -35,7 +36,7 @@ def profile_word(text: str) -> str:
     """The word for the one profile that a cell speaks of; the cell itself when it speaks of none, or of several."""
     if named(text, PROFILES) is not None:
         return text
-    one = _only("profile", text)
+    one = _only("profile", text) or _only("profile", _IN_BRACKETS.sub("", text))  # « (moins de 50 salariés) »
     return PROFILES[Profile(one)][0] if one else text
 
 

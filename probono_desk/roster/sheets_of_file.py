@@ -24,8 +24,8 @@ from probono_desk.roster.question import Answers, Choice, Question, Remembered, 
 from probono_desk.roster.records import Remarks
 from probono_desk.roster.sections import Section, section_of, section_of_tab
 from probono_desk.roster.shapes import beside_people, from_blocks, tables_in, turned, without
-from probono_desk.roster.sheet_titles import titled
 from probono_desk.roster.table_kinds import Kind, each_with_contacts, kind_of, looks_like_people, names_people
+from probono_desk.roster.tabs_named import tabs_named
 from probono_desk.roster.title import read_title
 from probono_desk.roster.title_phrases import LIKELY
 from probono_desk.roster.two_lines_each import a_line_each
@@ -67,7 +67,7 @@ class Judging:
         asked: the key of each question, answered or not, and the fingerprint of its sheet.
         years: the years that names of sheets say.
         newer: whether one of the newest year is a list of people.
-        tables: the table of each structure that a sheet of theirs names, by its folded name.
+        tabs: what another sheet says of each tab, by its folded name.
     """
 
     answers: Answers
@@ -78,7 +78,7 @@ class Judging:
     asked: dict[str, str]
     years: frozenset[str]
     newer: bool = False
-    tables: Mapping[str, int] = field(default_factory=dict)
+    tabs: Mapping[str, Section] = field(default_factory=dict)
 
 
 def sheets_of(
@@ -97,7 +97,7 @@ def sheets_of(
     newer = len(years) > 1 and any(
         max(years) in name and looks_like_people(one.rows) for one, name in zip(read, names, strict=True)
     )
-    judging = Judging(answers, known, remarks, [], [], {}, years, newer, _tables_of(read, names))
+    judging = Judging(answers, known, remarks, [], [], {}, years, newer, tabs_named(read, names))
     kinds = [kind_by_name(name) for name in names]
     is_named = any(
         kind is Sheet.VOLUNTEERS and looks_like_people(one.rows) for kind, one in zip(kinds, read, strict=True)
@@ -134,8 +134,8 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
         _ask(judging, one, name, Sheet.STAFF, likely=True)
     elif people and exact is None and not_today and (is_named or judging.found or judging.newer):
         _ask(judging, one, name, likely, likely=False)
-    elif people and (table := judging.tables.get(fold(name))):
-        _take(judging, one, Sheet.VOLUNTEERS, Part(Section("", table)))  # a tab for each structure
+    elif people and (of_tab := judging.tabs.get(fold(name))) and (of_tab.table or kind in {None, Sheet.VOLUNTEERS}):
+        _take(judging, one, Sheet.VOLUNTEERS, Part(of_tab))  # a tab for each structure, or for each company
     elif people and exact is None and section is not None and section.tells_of_people and kind is None:
         _take(judging, one, Sheet.VOLUNTEERS, Part(replace(section, title="")))
     elif people and (of_table := section_of_tab(name)) is not None:
@@ -167,19 +167,6 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
         _take(judging, one, content.sheet, Part())
     else:
         _say(judging, one, "sheet_unknown")
-
-
-def _tables_of(read: list[RowsOfSheet], names: list[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for one, name in zip(read, names, strict=True):
-        if sheet_named(name) is Sheet.STRUCTURES or kind_of(one.rows).sheet is Sheet.STRUCTURES:
-            header = find_header(Sheet.STRUCTURES, one.rows)
-            fields = titled(Sheet.STRUCTURES, header.titles, [[] for _title in header.titles])
-            if {"name", "table"} <= set(fields):
-                at, seat = fields.index("name"), fields.index("table")
-                rows = (row for row in one.rows[header.last + 1 :] if len(row) > max(at, seat) and row[at].strip())
-                found |= {fold(row[at]): int(number) for row in rows if (number := row[seat].strip()).isdigit()}
-    return found
 
 
 def _judge_hidden(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, content: Kind) -> None:

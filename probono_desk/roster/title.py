@@ -54,7 +54,24 @@ _EARLIER = frozenset(
 ) | frozenset({"anterieur", "anterieure", "anterieurs", "anterieures", "passees", "precedemment", "auparavant"})
 _OLD_HANDS = frozenset({"ancien", "ancienne", "anciens", "habitue", "habituee", "fidele", "returning", "repeat"})
 _TOOK_PART = frozenset(
-    {"joined", "attended", "participated", "volunteered", "participe", "venu", "venue", "fait", "taken", "been", "done"}
+    {
+        "couru",
+        "vecu",
+        "connu",
+        "teste",
+        "ran",
+        "joined",
+        "attended",
+        "participated",
+        "volunteered",
+        "participe",
+        "venu",
+        "venue",
+        "fait",
+        "taken",
+        "been",
+        "done",
+    }
     | {
         "participation",
         "participations",
