@@ -12,7 +12,7 @@ from probono_desk.roster import cells, names, word_lists, words
 from probono_desk.roster.beside_name import alone, people_in
 from probono_desk.roster.coming import Coming, Rule, is_status_word, of_cell, says_leaving
 from probono_desk.roster.day_titles import days_named, newest_of
-from probono_desk.roster.own_words import engagement_word, profile_word
+from probono_desk.roster.own_words import engagement_word, profile_word, way_told
 from probono_desk.roster.sections import table_of, table_of_seat
 from probono_desk.roster.words import is_unsaid, key, role_in, yes_or_no
 
@@ -58,6 +58,7 @@ class Kinds:
         number, date, link: what their names say.
         yes_no: yes, no, a tick or a cross; ``no`` says no.
         profile, engagement, skills, company: a word of those lists is in it.
+        way: one of them is named in full: « temps de travail », « Volunteer (own time) ».
         both_engagements: one’s own time in some cells, the employer’s in others.
         status: says something of somebody's coming; ``leaving`` that they do not come, in words; ``open`` any word
             but that they do.
@@ -88,6 +89,7 @@ class Kinds:
     no: float = 0.0
     profile: float = 0.0
     engagement: float = 0.0
+    way: float = 0.0
     both_engagements: bool = False
     skills: float = 0.0
     company: float = 0.0
@@ -148,6 +150,7 @@ def kinds_of(values: list[str]) -> Kinds:
         yes_no=share(sum(1 for value in values if yes_or_no(value) is not None)),
         profile=share(sum(1 for value in values if words.named(profile_word(value), words.PROFILES))),
         engagement=share(sum(1 for one in engagements if one)),
+        way=share(sum(1 for value in values if way_told(tuple(key(value).split())) is not None)),
         both_engagements=len(set(engagements) - {None}) > 1,
         skills=share(sum(1 for value in values if has_skill(value))),
         company=share(sum(1 for one in map(fold, bare) if word_lists.lines("companies").intersection(one.split()))),
@@ -166,19 +169,10 @@ def kinds_of(values: list[str]) -> Kinds:
     )
 
 
-def are_all(field: str, cells: Kinds) -> bool:
-    """Whether every cell is a word of the field, and not the same one in all of them."""
-    share = cells.engagement if field == "engagement" else cells.profile
-    return share == 1 and cells.distinct * cells.n > 1 and not cells.worded  # « Waitlist – volunteer »
-
-
-def are_all_but(says: str, meant: str, cells: Kinds) -> bool:
-    """Whether every cell is a word of the one field and none of the other, which the title says."""
-    return not (cells.engagement if says == "engagement" else cells.profile) and are_all(meant, cells)
-
-
 def _beside_what_they_are(text: str) -> str:
-    """« Volontaire – annulé » without what everybody of the list is."""
+    """« Volontaire – annulé » without what everybody of the list is; « Demandeur d’emploi » asks for nothing."""
+    if words.named(text, words.PROFILES) is not None:
+        return ""
     return " ".join(word for word in text.split() if fold(word) not in _OF_THE_LIST)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from probono_desk.roster.assignment import FORBIDDEN, assigned
-from probono_desk.roster.cell_kinds import Kinds, are_all_but
+from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import Sheet, fields_by_key
 from probono_desk.roster.coming import asks_only_whether, is_told_by, says_more
 from probono_desk.roster.day_titles import EDITIONS, are_sessions, year_of
@@ -19,6 +19,7 @@ from probono_desk.roster.picture_words import asks_for_consent, speaks_of_pictur
 from probono_desk.roster.title import Title
 from probono_desk.roster.title_phrases import HINT, LIKELY, PLAIN
 from probono_desk.roster.title_words import bare_words
+from probono_desk.roster.told_by_cells import REPLIES, SURE, field_told
 from probono_desk.roster.words import key
 
 # What the cells count for beside a title, and alone.
@@ -26,7 +27,6 @@ _CELLS, _CELLS_ALONE = 0.6, 0.75
 ACCEPTED = 0.36
 # Two columns whose scores for a field lie within this are close.
 CLOSE = 0.25
-_SURE = 0.9
 # So few words are asked one by one.
 _FEW = 6
 _WHETHER = frozenset(
@@ -48,10 +48,8 @@ _WHETHER = frozenset(
     }
     | {"available", "rsvp", "date", "dates", "day", "days", "jour", "reponse", "response"}
 )
-_REPLIES = frozenset({"reponse", "reponses", "retour", "retours", "reply", "replies", "response", "responses"})
-# What « temps », « régime » and « titre » may say, where every cell says how somebody comes.
-_MAY_BE_TOLD, _OF_A_TICKET = frozenset({"when", "food", "civility"}), frozenset({"ticket", "money"})
-_PAYMENT = frozenset({"paiement", "payment", "reglement"})
+# What gives way to the field that the cells tell.
+_MAY_BE_OTHERWISE = frozenset({"order_status", "profile", "engagement", "email", "reference"})
 _HOURS = frozenset({"hours", "hour", "heures", "heure", "minutes"})
 _MEALS = frozenset({"repas", "meal", "meals", "diner", "dinner", "buffet"})
 PAYERS = frozenset({"payer_first_name", "payer_last_name", "payer_full_name", "payer_email"})
@@ -127,12 +125,13 @@ def judge(
         known.get(key(title)) if title and not one.person else None for title, one in zip(titles, said, strict=True)
     ]
     exact = [
-        "table" if key(title) == "t" and min(cells.number, cells.table) >= _SURE and not cells.sure_phone else one
+        "table" if key(title) == "t" and min(cells.number, cells.table) >= SURE and not cells.sure_phone else one
         for title, one, cells in zip(titles, exact, kinds, strict=True)
     ]  # « T. » over 1, 2, 3
+    told = [field_told(title, cells) for title, cells in zip(said, kinds, strict=True)]
     scores = tuple(
         tuple(
-            FORBIDDEN if place in taken else _score(field, exact[place], said, kinds, place)
+            FORBIDDEN if place in taken else _score(field, exact[place], told[place], said, kinds, place)
             for place in range(len(titles))
         )
         for field in fields
@@ -167,101 +166,85 @@ def _without_weak_status(
     return (*scores[:at], row, *scores[at + 1 :])
 
 
-def _score(field: str, exact: str | None, said: Sequence[Title], kinds: Sequence[Kinds], place: int) -> float:
+def _score(
+    field: str, exact: str | None, told: str, said: Sequence[Title], kinds: Sequence[Kinds], place: int
+) -> float:
     title, cells = said[place], kinds[place]
-    level = PLAIN + 0.05 if exact == field else title.fields.get(field, 0.0)
-    consents = max((title.fields.get(name, 0.0) for name in _CONSENTS), default=0.0)
-    if field == "order_status" and (consents >= LIKELY or speaks_of_pictures(title.words)):
-        return FORBIDDEN  # « J’accepte d’être photographié » is about pictures
-    if field in _CONSENTS and is_its_text(field, said, kinds, place):
-        return FORBIDDEN  # « Droit à l’image (Texte) » beside « Droit à l’image (Consentement) : coché »
-    if field in {"email", "phone"} and _is_of_few(cells, kinds):
-        return FORBIDDEN  # « Mail contact », the same for all of a company, or its switchboard
-    if field == "order_status" and _MEALS.intersection(title.words):
-        return FORBIDDEN  # « Présent au repas de midi : non » comes all the same
-    if field == "order_status" and _HOURS.intersection(title.words) and cells.number >= 0.9:
-        return FORBIDDEN  # « Hours approved: 0 »
-    if field == "order_status" and level < LIKELY and not title.other and is_told_by(" ".join(title.words)):
-        # « Participe ? », « Sera là »: a yes or no that says who comes, unless it plainly asks for something else.
-        level = LIKELY if max(title.fields.values(), default=0.0) < LIKELY else level
-    if field == "order_status" and (_PAYMENT | _REPLIES).intersection(title.words) and cells.worded >= _SURE:
-        level = max(level, LIKELY)  # « Paiement : en attente », « Réponse à la campagne : pas intéressé »
+    if _is_about_another(field, said, kinds, place):
+        return FORBIDDEN
     if field == "order_status" and are_sessions(title.words, cells.days, cells.n):
         return LIKELY  # « Séance : Marathon – 05/12 », « Soirée de lancement – 26/11 »: each is asked
-    if field == "order_status" and title.says_status and "profile" in title.fields:
-        # « Employment status: Active, Terminated » is no profile.
-        level = LIKELY if not cells.profile and cells.status >= 0.5 else level
-    if cells.yes_no >= 0.5 and field in {"order_status", "engagement"} and asks_only_whether(" ".join(title.words)):
-        # « Participation au marathon : oui » says who comes; « Participation : mécénat » says how.
-        level = PLAIN if field == "order_status" else 0.0
-    if field == "order_status" and cells.years and EDITIONS.issuperset(bare_words(" ".join(title.words))):
-        return PLAIN  # « Édition : 2025 » among those of 2026
-    for says, meant in (("profile", "engagement"), ("engagement", "profile")):
-        if says in title.fields and field in {says, meant} and are_all_but(says, meant, cells):
-            level = PLAIN if field == meant else 0.0  # « Profil : bénévolat », « À quel titre ? Étudiante »
-    if _says_how(title, cells) and field in {"order_status", "engagement"}:
-        level = PLAIN if field == "engagement" else 0.0  # « Vous participez sur : votre temps libre »
-    if title.says_status and cells.n > 1 and cells.profile >= _SURE and not cells.worded:
-        level = PLAIN if field == "profile" else 0.0 if field == "order_status" else level  # « Statut du participant »
-    if field == "engagement" and not level and cells.both_engagements and cells.engagement == 1 and not title.person:
-        level = LIKELY if max(title.fields.values(), default=0.0) < LIKELY else level  # « Formule : Bénévole, Mécénat »
-    if field == "profile" and title.says_status and not cells.profile and cells.status >= 0.5:
-        return FORBIDDEN
-    if field in {"email", "order_status"} and _is_reply(title, cells):
-        level = LIKELY if field == "order_status" else 0.0
-    if title.other and cells.n > 1 and _is_told_by_cells(field, title, cells):
-        level = LIKELY
+    level = _level(field, exact, told, title, cells)
     agrees = _agreement(field, cells, title)
-    if title.fields.keys() == {"reference"} and cells.worded >= _SURE and field != "reference":
-        title, exact = Title(words=title.words), None  # « Code : confirmé, annulé » numbers nobody
     if level == 0:
-        if exact or title.other or max(title.fields.values(), default=0.0) >= LIKELY:
-            # Addresses cannot be anything else: the title is then asked about.
-            return 0.4 if field == "email" and cells.email >= 0.8 and cells.n > 1 and not title.person else FORBIDDEN
-        if title.fields and field == "order_status":
-            return FORBIDDEN
-        return _by_cells(field, cells, agrees, title.words)
+        return _without_title(field, exact or told, title, cells, agrees)
     if cells.n and not cells.usable:
         return FORBIDDEN
     if not cells.n:
         return level * 0.5 if level > HINT else FORBIDDEN
-    score = level + _CELLS * agrees + 0.02 * (1 - place / (len(said) + 1))
-    if field in {"email", "phone"}:
-        score += 0.1 * min(1.0, cells.n / max(1, max(one.n for one in kinds)))
-    if field in {"organisation", "phone", "email"} and _is_beside_payer(said, place):
-        # « Nom payeur, Prénom payeur, Email payeur, Raison sociale »: the payer’s, too.
-        score -= 0.35 if level > HINT else 1.0
     if level <= HINT and agrees <= 0:
         return FORBIDDEN
-    return score
+    return level + _CELLS * agrees + _beside(field, level, said, kinds, place)
 
 
-def _is_told_by_cells(field: str, title: Title, cells: Kinds) -> bool:
-    """Whether every cell is a word of one field, under a title that might be of another: « Time: own time »."""
-    also = _OF_A_TICKET if field == "profile" and not cells.worded else frozenset[str]()  # « Tarif : Étudiant »
-    if field in {"profile", "engagement"} and title.other in _MAY_BE_TOLD | also:
-        return (cells.profile if field == "profile" else cells.engagement) >= _SURE
-    is_reply = bool(_REPLIES.intersection(title.words)) and title.other in {"ticket", "when", "story"}
-    return field == "order_status" and is_reply and cells.worded >= _SURE  # « Réponse relance J-7 : ne viendra pas »
+def _is_about_another(field: str, said: Sequence[Title], kinds: Sequence[Kinds], place: int) -> bool:
+    """Whether a column that has the words of a field asks for something else."""
+    title, cells = said[place], kinds[place]
+    if field in _CONSENTS:  # « Droit à l’image (Texte) » beside « Droit à l’image (Consentement) : coché »
+        return is_its_text(field, said, kinds, place)
+    if field in {"email", "phone"}:  # « Mail contact », the same for all of a company, or its switchboard
+        return _is_of_few(cells, kinds)
+    if field != "order_status":
+        return False
+    if _MEALS.intersection(title.words) or (_HOURS.intersection(title.words) and cells.number >= SURE):
+        return True  # « Présent au repas de midi : non » comes all the same; « Hours approved: 0 »
+    consents = max((title.fields.get(name, 0.0) for name in _CONSENTS), default=0.0)
+    return consents >= LIKELY or speaks_of_pictures(title.words)  # « J’accepte d’être photographié »
+
+
+def _level(field: str, exact: str | None, told: str, title: Title, cells: Kinds) -> float:
+    """How plainly a column is a field, by its title and by what its cells tell beyond it."""
+    words = " ".join(title.words)
+    if cells.yes_no >= 0.5 and field in {"order_status", "engagement"} and asks_only_whether(words):
+        # « Participation au marathon : oui » says who comes; « Participation : mécénat » says how.
+        return PLAIN if field == "order_status" else 0.0
+    if field == "order_status" and cells.years and EDITIONS.issuperset(bare_words(words)):
+        return PLAIN  # « Édition : 2025 » among those of 2026
+    level = PLAIN + 0.05 if exact == field else title.fields.get(field, 0.0)
+    if told:
+        sure = LIKELY if title.other or told == "order_status" else PLAIN
+        return max(level, sure) if told == field else 0.0 if field in _MAY_BE_OTHERWISE else level
+    if field == "order_status" and not title.other and max(title.fields.values(), default=0.0) < LIKELY:
+        # « Participe ? », « Sera là »: a yes or no that says who comes, unless it plainly asks for something else.
+        return LIKELY if is_told_by(words) else level
+    return level
+
+
+def _without_title(field: str, known: str | None, title: Title, cells: Kinds, agrees: float) -> float:
+    """The score of a column of whose field the title says nothing."""
+    if known or title.other or max(title.fields.values(), default=0.0) >= LIKELY:
+        # Addresses cannot be anything else: the title is then asked about.
+        return 0.4 if field == "email" and cells.email >= 0.8 and cells.n > 1 and not title.person else FORBIDDEN
+    if title.fields and field == "order_status":
+        return FORBIDDEN
+    return _by_cells(field, cells, agrees, title.words)
+
+
+def _beside(field: str, level: float, said: Sequence[Title], kinds: Sequence[Kinds], place: int) -> float:
+    """What the columns around one add to its score: the first of a kind, the fullest, the payer’s."""
+    added = 0.02 * (1 - place / (len(said) + 1))
+    if field in {"email", "phone"}:
+        added += 0.1 * min(1.0, kinds[place].n / max(1, max(one.n for one in kinds)))
+    if field in {"organisation", "phone", "email"} and _is_beside_payer(said, place):
+        # « Nom payeur, Prénom payeur, Email payeur, Raison sociale »: the payer’s, too.
+        added -= 0.35 if level > HINT else 1.0
+    return added
 
 
 def _is_of_few(cells: Kinds, kinds: Sequence[Kinds]) -> bool:
     """Whether the same few cells come again and again where the names beside them are each another."""
-    names = max(
-        (one.distinct for one in kinds if one.name >= _SURE and one.n >= cells.n and not one.company), default=0
-    )
+    names = max((one.distinct for one in kinds if one.name >= SURE and one.n >= cells.n and not one.company), default=0)
     return cells.n > 2 and cells.distinct <= 0.5 * names
-
-
-def _says_how(title: Title, cells: Kinds) -> bool:
-    """Whether a title that asks for coming is answered by the way to come: employer’s time or one’s own."""
-    plain = {name for name, level in title.fields.items() if level >= LIKELY}
-    return plain == {"order_status"} and not title.says_status and cells.n > 1 and cells.engagement >= _SURE
-
-
-def _is_reply(title: Title, cells: Kinds) -> bool:
-    """« Réponse au mail du 12/11 » over what people answered, and no address."""
-    return cells.n > 0 and not cells.contact and "email" in title.fields and bool(_REPLIES.intersection(title.words))
 
 
 def _is_beside_payer(said: Sequence[Title], place: int) -> bool:
@@ -273,7 +256,7 @@ def _by_cells(field: str, cells: Kinds, agrees: float, words: tuple[str, ...]) -
     if not cells.n or field not in _BY_CELLS:
         return FORBIDDEN
     has_title = bool(words)
-    few = has_title and cells.worded >= _SURE and cells.distinct * cells.n <= _FEW
+    few = has_title and cells.worded >= SURE and cells.distinct * cells.n <= _FEW
     if field == "phone" and has_title and cells.sure_phone < 0.6:
         return FORBIDDEN  # ten digits under a title that nobody knows are any number
     if field == "order_status" and has_title and cells.yes_no > 0 and not (cells.worded or is_told_by(" ".join(words))):
@@ -303,7 +286,7 @@ def _agreement(field: str, cells: Kinds, title: Title) -> float:
         return 0.0
     strange = max(cells.email, cells.date, cells.link, cells.number)
     match field:
-        case "email" | "payer_email" | "phone" if cells.yes_no >= _SURE and cells.n > 1:
+        case "email" | "payer_email" | "phone" if cells.yes_no >= SURE and cells.n > 1:
             return -2.0  # « Do not email: yes »
         case "email" | "payer_email":
             return 2 * (_contact(cells, title) if cells.email >= cells.phone else cells.email) - 1
@@ -366,13 +349,13 @@ def _asks_who_comes(title: Title, cells: Kinds) -> bool:
 
 
 def _is_of_answers(title: Title) -> bool:
-    return bool((_WHETHER | _REPLIES).intersection(title.words)) and title.fields.keys() <= {"order_status"}
+    return bool((_WHETHER | REPLIES).intersection(title.words)) and title.fields.keys() <= {"order_status"}
 
 
 def _status_agreement(cells: Kinds, title: Title) -> float:
     if cells.first >= 0.6 and not cells.status and title.fields.get("order_status", 0.0) <= HINT:
         return -2.0  # « P » over first names
-    if min(cells.name, cells.several) >= _SURE and cells.full and title.fields.get("order_status", 0.0) <= HINT:
+    if min(cells.name, cells.several) >= SURE and cells.full and title.fields.get("order_status", 0.0) <= HINT:
         return -2.0  # « [OK] Rolande Stassart » is somebody first
     told = is_told_by(" ".join(title.words))
     if _asks_who_comes(title, cells):
