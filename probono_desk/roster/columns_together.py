@@ -9,6 +9,7 @@ from dataclasses import replace
 from probono_desk.roster.beside_name import people_in
 from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.columns import FULL_NAME
+from probono_desk.roster.employer import of_directory
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.name_columns import FIRST_NAMES, LAST_NAMES
 from probono_desk.roster.title import Title, name_asked
@@ -60,6 +61,17 @@ def parts_before_both(
             ]
             found[place] = replace(column, field="last_name", by=By.TITLE)
             return found
+    return columns
+
+
+def with_employers_of_directory(columns: list[Column], values: Sequence[Sequence[str]]) -> list[Column]:
+    """The distinguished names of a directory as what tells the employer, where no column does and each names one."""
+    if any(column.field == "organisation" for column in columns):
+        return columns
+    for place, column in enumerate(columns):
+        if column.field is None and values[place] and all(map(of_directory, values[place])):
+            found = replace(column, field="organisation", by=By.VALUES)
+            return [found if at == place else one for at, one in enumerate(columns)]
     return columns
 
 

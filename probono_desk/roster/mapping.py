@@ -16,6 +16,7 @@ from probono_desk.roster.columns_together import (
     name_beside_first,
     names_on_badges,
     parts_before_both,
+    with_employers_of_directory,
     with_structures_of_tables,
 )
 from probono_desk.roster.day_columns import with_days
@@ -200,6 +201,7 @@ def _judged(
     found = with_further_names(found, kinds)
     if sheet is Sheet.VOLUNTEERS:
         found = with_structures_of_tables(found, values)
+    found = with_employers_of_directory(found, values)
     found = with_refusals(found, said, kinds)
     found, which_day = with_days(found, kinds, told)
     found, letters = with_letters(sheet, found, said, values, told)
