@@ -44,7 +44,7 @@ from probono_desk.usecases.tables import seat_people
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import Forger, all_heads, all_records, same_ids
 
-HISTORIES = int(os.environ.get("HISTORIES", "200"))
+HISTORIES = int(os.environ.get("HISTORIES", "100"))
 _STEPS, _MOST_DESKS = 20, 5
 _CLOCKS = (timedelta(), timedelta(minutes=-7), timedelta(days=-4000), timedelta(days=1500))
 # Thousands of small files that nobody keeps: in memory where the system has that.

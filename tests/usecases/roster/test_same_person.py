@@ -13,11 +13,28 @@ from probono_desk.roster.lines import VolunteerLine
 from probono_desk.usecases.roster import same_person
 from probono_desk.usecases.roster.same_person import Likeness, candidate, find_doubts, follow
 
+_APART = str.maketrans("0123456789abcdef", "bcdfgjlmnpqrtvaz")
 _LETTERS = str.maketrans("01", "am")  # a name for each number
 
 
 def line(number: int, first: str, last: str, email: str = "", phone: str = "") -> VolunteerLine:
     return VolunteerLine(number, f"V-{number}", first, last, email=email, phone=phone)
+
+
+def crowd(people: int) -> list[VolunteerLine]:
+    """More of one sound than are compared with each other letter by letter."""
+    return [
+        line(number, f"{number:b}".translate(_LETTERS), f"{number * 7:b}".translate(_LETTERS))
+        for number in range(10, 10 + people)
+    ]
+
+
+def strangers(people: int) -> list[VolunteerLine]:
+    """People whose names are far apart: of so many, not every name is compared with every other."""
+    return [
+        line(number, *(f"{number * far % 2**32:08x}".translate(_APART) for far in (2_654_435_761, 1_597_334_677)))
+        for number in range(10, 10 + people)
+    ]
 
 
 def doubts_of(*lines: VolunteerLine, here: tuple[Person, ...] = (), answers: dict[tuple[str, str], bool] | None = None):  # type: ignore[no-untyped-def]
@@ -77,10 +94,7 @@ def test_two_people_are_not(one: tuple[str, ...], other: tuple[str, ...]) -> Non
 def test_an_initial_may_be_a_first_name(
     short: tuple[str, ...], whole: tuple[str, ...], others: int, *, asked: bool
 ) -> None:
-    many = [
-        line(number, f"{number:b}".translate(_LETTERS), f"{number * 7:b}".translate(_LETTERS))
-        for number in range(10, 10 + others)
-    ]
+    many = strangers(others)
     found = doubts_of(*many, line(2, *short), line(3, *whole))
     assert ({2, 3} in [{doubt.line.line, doubt.other.line} for doubt in found]) is asked
 
@@ -97,10 +111,7 @@ def test_a_name_for_friends_makes_nobody_another() -> None:
 
 @pytest.mark.parametrize("others", [0, 3_000])
 def test_a_name_more_is_asked_about_in_a_list_of_any_length(others: int) -> None:
-    many = [
-        line(number, f"{number:b}".translate(_LETTERS), f"{number * 7:b}".translate(_LETTERS))
-        for number in range(10, 10 + others)
-    ]
+    many = strangers(others)
     asked = doubts_of(*many, line(2, "Ana", "Roy"), line(3, "Ana", "Roy-Martin"), line(4, "Luc", "Roy-Martin"))
     assert {2, 3} in [
         {doubt.line.line, doubt.other.line} for doubt in asked if doubt.likenesses == (Likeness.NEAR_NAME,)
@@ -111,10 +122,7 @@ def test_a_name_more_is_asked_about_in_a_list_of_any_length(others: int) -> None
 
 
 def test_in_a_long_list_a_first_letter_may_differ() -> None:
-    many = [
-        line(number, f"{number:b}".translate(_LETTERS), f"{number * 7:b}".translate(_LETTERS))
-        for number in range(10, 3_000)
-    ]
+    many = crowd(3_000)
     found = doubts_of(*many, line(2, "Zoé", "Delattre"), line(3, "Zoé", "Belattre"))
     assert (Likeness.NEAR_NAME,) in [
         doubt.likenesses for doubt in found if {doubt.line.line, doubt.other.line} == {2, 3}
