@@ -91,7 +91,7 @@ def find_header(sheet: Sheet, rows: list[list[str]], start: int = 0) -> Header:
             continue
         score = title_score(sheet, row) + (_NAMED if sheet in _OF_PEOPLE and _names_somebody(row) else 0)
         alone = next((cell for cell in row if cell.strip()), "") if filled == 1 else ""
-        if score < _PLAIN and sheet in _OF_PEOPLE and _is_like_others(rows, start, place):
+        if sheet in _OF_PEOPLE and _is_like_others(rows, start, place, by_answers=score < _PLAIN):
             continue
         if score > best and not (alone and (table_of(alone) is not None or _wider_around(rows, start, place, score))):
             best, at = score, place
@@ -185,14 +185,15 @@ def _holds_data(row: list[str]) -> bool:
     )
 
 
-def _is_like_others(rows: list[list[str]], start: int, place: int) -> bool:
-    """Whether a row is one more line: its column holds first names as it does, or its « oui » again."""
+def _is_like_others(rows: list[list[str]], start: int, place: int, *, by_answers: bool) -> bool:
+    """Whether a row is one more line: its column holds names of people as it does, or its « oui » again."""
     others = [row for at, row in enumerate(rows[start : place + WITHIN], start) if at != place]
     for at, cell in enumerate(rows[place]):
-        if not cell.strip() or not (_is_answer(cell) or names.is_first_name(cell.strip())):
+        is_name = names.is_first_name(cell.strip()) or may_be_somebody(cell.strip())
+        if not cell.strip() or not (is_name or (by_answers and _is_answer(cell))):
             continue
         there = [row[at].strip() for row in others if at < len(row) and row[at].strip()]
-        alike = sum(1 for one in there if key(one) == key(cell) or names.is_first_name(one))
+        alike = sum(1 for one in there if key(one) == key(cell) or (is_name and may_be_somebody(one)))
         if there and 2 * alike >= len(there):
             return True
     return False

@@ -14,7 +14,7 @@ Rows = list[list[str]]
 
 _MOST = 2_000  # no mail has so many lines
 _GREETED_WITHIN, _SIGNED_WITHIN = 3, 12
-_LONG, _LONGEST_CLOSING = 6, 10
+_LONG, _FEW, _LONGEST_CLOSING = 6, 3, 10
 _TITLED, _WIDE = 1.2, 3  # how much each of its cells is a title, and how many cells no commas of a sentence make
 _ENDS = re.compile(r"[:.!?…]\s*$")
 # « À : Claire Roy <claire@…> », « Objet : … » of a mail that was passed on.
@@ -61,6 +61,8 @@ def without_letter(rows: Rows) -> tuple[Rows, list[int]]:
         while begin < len(filled) and _is_of_letter(rows[filled[begin]], text[filled[begin]], usual):
             begin += 1
     end = _closing(rows, filled, text, begin)
+    while end - begin > 1 and _usual_width(rows) > 1 and _is_said_after(rows[filled[end - 1]], text[filled[end - 1]]):
+        end -= 1
     taken = [*filled[:begin], *filled[end:]]
     if not taken or begin >= end:
         return rows, []
@@ -134,6 +136,11 @@ def _cells(row: list[str]) -> int:
 def _announces(text: str) -> bool:
     """« Liste des inscrits au marathon : » over the list, where nobody is greeted."""
     return text.rstrip().endswith(":") and len(text.split()) > 2 and _is_sentence(text)
+
+
+def _is_said_after(row: list[str], text: str) -> bool:
+    """« Par contre Sacha ne pourra pas venir. », under a list of several columns."""
+    return _cells(row) == 1 and _is_sentence(text) and len(text.split()) > _FEW
 
 
 def _usual_width(rows: Rows) -> int:

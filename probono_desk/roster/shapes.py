@@ -219,10 +219,11 @@ def plain_fields(titles: list[str]) -> set[str]:
 def _a_column_a_table(rows: Rows) -> list[Shaped]:
     """« Table 1 », « Table 2 » as titles, and under each the people who sit there."""
     for at, row in enumerate(rows[:_WITHIN]):
-        tables = {place: number for place, cell in enumerate(row) if (number := table_of(cell.strip())) is not None}
+        # A title that is merged over the columns of its table stands in each of them.
+        filled = [n for n, cell in enumerate(row) if cell.strip() and not (n and row[n - 1] == cell)]
+        tables = {place: number for place in filled if (number := table_of(row[place].strip())) is not None}
         if not tables:
             continue
-        filled = [place for place, cell in enumerate(row) if cell.strip()]
         labels = _labels(rows, at, min(tables))
         helped = next((n for n, label in labels.items() if STRUCTURES & set(label.split())), None)
         named = {place: _cell(rows[helped], place) for place in tables} if helped is not None else {}
@@ -316,15 +317,26 @@ def are_names(cells: list[str]) -> bool:
 def _side_by_side(rows: Rows) -> list[Shaped]:
     """The tables of a sheet that stand beside each other, an empty column between; each keeps its columns' places."""
     groups = _groups(rows)
+    header = find_header(Sheet.VOLUNTEERS, rows)
+    if len(groups) < 2 and not any(header.groups):
+        groups = _repeated(header.titles)
     if len(groups) < 2:
         return [Shaped(rows)]
-    header = find_header(Sheet.VOLUNTEERS, rows)
     if header.last < 0:
         return [Shaped(rows)]
     of_people = [group for group in groups if _names_people(header.titles, group)]
     if len(of_people) < 2 or len(of_people) != len(groups):
         return [Shaped(rows)]
     return [Shaped(_columns(rows, group), min(group) + 1) for group in map(set, groups)]
+
+
+def _repeated(titles: tuple[str, ...]) -> list[list[int]]:
+    """The columns of tables that stand side by side without a gap: « Nom, Mail, Nom, Mail »."""
+    width = len(titles)
+    for period in range(2, width // 2 + 1):
+        if width % period == 0 and all(titles) and titles == titles[:period] * (width // period):
+            return [list(range(start, start + period)) for start in range(0, width, period)]
+    return []
 
 
 def _groups(rows: Rows) -> list[list[int]]:

@@ -107,7 +107,10 @@ ROLES: Mapping[Role, tuple[str, ...]] = {
         "rep",
     ),
     Role.REFERENT: ("référent", "référente", "referent"),
-    Role.FACILITATOR: ("facilitateur", "facilitatrice", "facilitator"),
+    Role.FACILITATOR: (
+        *("facilitateur", "facilitatrice", "facilitator"),
+        *("orga", "encadrant", "encadrante"),  # who organised a meeting is no such person
+    ),
     Role.LEAD: ("responsable d’édition", "responsable", "responsable de l’édition", "lead"),
     Role.GUEST: ("invité", "invitée", "visiteur", "visiteuse", "guest"),
 }

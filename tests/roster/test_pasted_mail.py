@@ -89,3 +89,11 @@ def test_people_named_in_one_line_are_one_each() -> None:
     assert [p.last_name for p in found.volunteers] == ["Roy", "Sow", "Delattre", "Lemaire"]
     alone = read_pasted("Roy,Ana,ana@example.org", name="Collage")
     assert [(p.first_name, p.last_name, p.email) for p in alone.volunteers] == [("Ana", "Roy", "ana@example.org")]
+
+
+def test_a_sentence_between_the_list_and_the_closing_is_the_letter_s() -> None:
+    people = [["Maëlle Delattre", "finance"], ["Tristan Ouvrard", "droit"]]
+    letter = [["Bonjour,"], *people, [""], ["Par contre Sacha ne pourra pas venir."], ["Cordialement"], ["Paul"]]
+    assert [row for row in without_letter(letter)[0] if any(row)] == people
+    alone = [["Bonjour,"], ["Maëlle Delattre"], ["Tristan Ouvrard"], ["Cordialement"]]
+    assert [row for row in without_letter(alone)[0] if any(row)] == alone[1:3]

@@ -42,3 +42,14 @@ def test_forms_that_stand_one_under_the_other_become_lines() -> None:
     assert found is not None
     assert [row for row in found if any(row)] == [["Nom", "Prénom"], ["Delattre", "Maëlle"], ["Ouvrard", "Tristan"]]
     assert from_blocks(PEOPLE) is None
+
+
+def test_tables_without_a_gap_between_them_are_told_by_their_titles_again() -> None:
+    people = [["Maëlle Delattre", "m@example.org", "Odile Vanhove", "o@example.org"]]
+    found = tables_in([["Nom", "Mail", "Nom", "Mail"], *people])
+    assert [(one.column, one.rows[1]) for one in found] == [
+        (1, ["Maëlle Delattre", "m@example.org", "", ""]),
+        (3, ["", "", "Odile Vanhove", "o@example.org"]),
+    ]
+    merged = [["Table 1", "Table 1", "Table 2", "Table 2"], ["Nom", "Mail", "Nom", "Mail"], *people]
+    assert [(one.column, one.table) for one in tables_in(merged)] == [(1, 1), (3, 2)]
