@@ -132,6 +132,7 @@ class KeptAct(UnitOfWork):
 
     def _note(self, change: Change) -> None:
         self._made.append(change)
+        self.forget_read(change.table)
         self._lay_over(change.table, change.row, {name: after for name, (_before, after) in change.columns.items()})
 
     def _lay_over(self, table: str, row: str, columns: Mapping[str, Plain]) -> None:

@@ -102,9 +102,13 @@ class UnitOfWork(Reader):
         """What it is, as the log keeps it."""
         return read_said(self.label) if isinstance(self.label, str) else self.label
 
-    def once(self, what: Any, read: Callable[[], T]) -> T:  # noqa: ARG002 - see Reader
-        """What it gives now: an act reads what it has itself written."""
-        return read()
+    def forget_read(self, table: str) -> None:
+        """A table is written: an act reads what it has itself written, so of what it read only other tables stay."""
+        self._known = {
+            what: found
+            for what, found in self._known.items()
+            if isinstance(what, type) and what in TABLE_OF and table_name(what) != table
+        }
 
     def add(self, row: Row) -> None:
         """Insert a row. What it says is written so that everything in it is seen (``text_columns``)."""
@@ -208,6 +212,7 @@ class UnitOfWork(Reader):
 
     def _insert(self, kind: type, values: list[tuple[Plain, ...]]) -> None:
         stand_aside()
+        self.forget_read(table_name(kind))
         self.connection.exec_driver_sql(_insert_text(kind), values)
 
     def _update(self, change: Change) -> None:
@@ -216,6 +221,7 @@ class UnitOfWork(Reader):
     def _update_all(self, changes: Sequence[Change]) -> None:
         """Changes of the same columns of one table."""
         first = changes[0]
+        self.forget_read(first.table)
         stand_aside()
         self.updated.update((change.table, change.row) for change in changes)
         rows = [(*(after for _before, after in change.columns.values()), change.row) for change in changes]

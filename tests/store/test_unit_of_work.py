@@ -7,7 +7,8 @@ import pytest
 from probono_desk.domain.edition import Edition
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
-from probono_desk.domain.people import Person
+from probono_desk.domain.people import Person, Scan, ScanKind
+from probono_desk.store import door
 from probono_desk.store.log import Change, Op
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.exchanging import all_records
@@ -39,6 +40,22 @@ def test_an_act_reads_what_it_has_written(day: SmallDay) -> None:
         uow.change(day.volunteers[0], first_name="Lou")
         assert [person.id for person in uow.all(Person, first_name="Lou")] == [day.volunteers[0].id]
         assert uow.get(Person, day.volunteers[0].id) in uow.all(Person)
+
+
+def test_an_act_reads_a_table_once_until_it_writes_there(day: SmallDay) -> None:
+    with day.dossier.act("essai", at=NINE, actor=ACTOR) as uow:
+        (edition,) = uow.all(Edition)
+        uow.change(day.volunteers[0], first_name="Lou")
+        assert uow.all(Edition)[0] is edition
+        uow.change(edition, title="Autre")
+        assert uow.all(Edition)[0].title == "Autre"
+
+
+def test_what_follows_from_several_tables_is_read_again_after_any_write(day: SmallDay) -> None:
+    with day.dossier.act("essai", at=NINE, actor=ACTOR) as uow:
+        assert door.presence(uow) == {}
+        uow.add(Scan(new_id(NINE), day.volunteers[0].id, ScanKind.IN, NINE, uow.desk, "scan"))
+        assert list(door.presence(uow)) == [day.volunteers[0].id]
 
 
 def test_a_change_holds_until_somebody_changes_it_again(day: SmallDay) -> None:
