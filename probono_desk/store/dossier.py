@@ -354,10 +354,11 @@ class Dossier:
             if around is not None:
                 connection = stack.enter_context(self._engine.connect())
                 stack.enter_context(around(connection))
-            with letting_others_on():
-                is_ours = self._gate.acquire(timeout=patience_s)
-            if not is_ours:
-                raise DeskError("dossier_busy")
+            if not self._gate.acquire(blocking=False):
+                with letting_others_on():
+                    is_ours = self._gate.acquire(timeout=patience_s)
+                if not is_ours:
+                    raise DeskError("dossier_busy")
             stack.callback(self._gate.release)
             if around is None:
                 connection = stack.enter_context(self._engine.connect())

@@ -2,13 +2,16 @@
 
 Every event of every widget passes each filter of the application, a repaint has hundreds, and a filter in Python waits
 for Python's lock each time: while something works in the background, four of them held the window for longer than all
-that it painted. So there is one, and it asks those who wait for an event of that type.
+that it painted. So there is one, and it asks those who wait for an event of that type. From the first event until the
+window has nothing to do, what works in the background stands aside (``precedence``).
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QObject, Slot
 from shiboken6 import isValid
+
+from probono_desk.precedence import go_first, step_back
 
 
 class AppEvents(QObject):
@@ -18,13 +21,21 @@ class AppEvents(QObject):
         super().__init__(app)
         self.listeners: dict[QEvent.Type, list[QObject]] = {}
         app.installEventFilter(self)
+        # Where Qt takes GLib's loop, its ``awake`` comes after the events that woke it: the filter hears the first.
+        if (dispatcher := QAbstractEventDispatcher.instance()) is not None:
+            dispatcher.aboutToBlock.connect(self._on_rest)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask those who wait for it, the newest first, until one takes it."""
+        go_first()
         listeners = self.listeners.get(event.type())
         if not listeners:
             return False
         return any(isValid(one) and one.eventFilter(watched, event) for one in reversed(tuple(listeners)))
+
+    @Slot()
+    def _on_rest(self) -> None:
+        step_back()
 
 
 _ear: AppEvents | None = None

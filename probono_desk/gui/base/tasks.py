@@ -9,12 +9,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from probono_desk import program_files
 from probono_desk.domain.errors import DeskError
-from probono_desk.precedence import go_first, step_back
 
 T = TypeVar("T")
 
@@ -122,8 +121,6 @@ class _Ends(Generic[T]):
 class Tasks(QObject):
     """Runs work in a small pool of threads; what only reads for a screen has its own, and never waits behind a backup.
 
-    As long as the window has something to do, it goes first (``precedence``).
-
     ``closings`` counts how often everything was called off.
 
     Signals:
@@ -144,9 +141,6 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None, *, threads: int = 2) -> None:
         super().__init__(parent)
         sys.setswitchinterval(_SWITCH_S)
-        if (dispatcher := QAbstractEventDispatcher.instance()) is not None:
-            dispatcher.awake.connect(self._on_awake)
-            dispatcher.aboutToBlock.connect(self._on_rest)
         self._pool, self._quick_pool = QThreadPool(self), QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         # One: two that compute are no sooner done, and each keeps the window waiting for its turn.
@@ -236,14 +230,6 @@ class Tasks(QObject):
 
             task.finished.connect(ended)
             task.cancel()
-
-    @Slot()
-    def _on_awake(self) -> None:
-        go_first()
-
-    @Slot()
-    def _on_rest(self) -> None:
-        step_back()
 
     @Slot(object)
     def _on_ended(self, ending: Callable[[], None]) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk.gui.base.app_events import AppEvents, hear, hear_no_more
+from probono_desk.precedence import stand_aside
 
 SHOWN, HIDDEN = QEvent.Type.Show, QEvent.Type.Hide
 
@@ -62,3 +65,26 @@ def test_who_has_gone_is_not_asked(watched: QWidget) -> None:
     QApplication.sendPostedEvents(deleted, QEvent.Type.DeferredDelete)
     watched.show()
     assert heard == []
+
+
+def test_work_stands_aside_while_the_window_does_something_and_goes_on_while_it_rests(
+    qtbot: QtBot, watched: QWidget
+) -> None:
+    hear(Listener(watched, [], "one"), SHOWN)
+    done = threading.Event()
+    seen: list[bool] = []
+
+    def works() -> None:
+        stand_aside()
+        done.set()
+
+    def answers() -> None:
+        threading.Thread(target=works).start()
+        seen.append(done.wait(0.05))
+
+    timer = QTimer(watched)
+    timer.setSingleShot(True)
+    timer.timeout.connect(answers)
+    timer.start(20)
+    qtbot.waitUntil(done.is_set)
+    assert seen == [False]
