@@ -84,6 +84,7 @@ _TOOK_PART = frozenset(
         "connait",
     }
 )
+_UNNAMED = frozenset({"ligne", "line", "zone", "texte", "text", "colonne", "column", "champ", "field"})
 _ONE = frozenset({"l", "la", "le", "the", "last"})  # « l’édition précédente » is one of them
 # « Présent en 2025 » may be about another edition, « Présent l’an dernier » is; « le 13 juin 2026 » is a day.
 _PAST = frozenset({"dernier", "derniere", "dernieres", "precedent", "precedente", "precedentes"}) | frozenset(
@@ -170,8 +171,8 @@ def read_title(title: str, group: str = "") -> Title:
 @lru_cache(maxsize=4096)
 def _read(title: str) -> Title:
     words = words_of(title)
-    if not words or (len(words) == 1 and len(words[0]) == 1):
-        return Title()  # « N », « P »: the cells must tell
+    if _names_nothing(words):
+        return Title()
     plain = " ".join(word for word in words if not word.isdigit())
     if plain and (said := whole().get(" ".join(words)) or whole().get(plain)) is not None:
         return _joined([Found(said, 0, len(words))], 0, words)
@@ -188,6 +189,12 @@ def _read(title: str) -> Title:
     if asked.person or asked.other or max(asked.fields.values(), default=0.0) > HINT:
         return asked
     return _as_if_spelt(bare, words) or asked
+
+
+def _names_nothing(words: tuple[str, ...]) -> bool:
+    """« N », « P », « Ligne 3 » of a badge: the cells must tell."""
+    numbered = len(words) == 2 and words[0] in _UNNAMED and words[1].isdigit()
+    return not words or numbered or (len(words) == 1 and len(words[0]) == 1)
 
 
 def _as_if_spelt(bare: tuple[str, ...], words: tuple[str, ...]) -> Title | None:
