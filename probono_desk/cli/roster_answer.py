@@ -152,8 +152,8 @@ def _person(line: VolunteerLine | StaffLine) -> dict[str, Any]:
         "role": line.role.value if isinstance(line, StaffLine) else Role.VOLUNTEER.value,
         "badge_name": line.badge_name,
         "table": line.table,
-        "photo_taken": volunteer.photo_taken if volunteer else None,
-        "photo_published": volunteer.photo_published if volunteer else None,
+        "photo_taken": line.photo_taken,
+        "photo_published": line.photo_published,
         "first_time": volunteer.first_time if volunteer else None,
         "access_need": volunteer.access_need if volunteer else None,
     }

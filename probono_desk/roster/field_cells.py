@@ -42,6 +42,7 @@ from probono_desk.roster.words import is_unsaid, key, yes_or_no
 Status = tuple[int, str, Callable[[str], Coming]]
 
 _SETTLED = ("photo_taken", "photo_published", "engagement", "profile", "first_time", "access_need", "table")
+_SETTLED_OF = {Sheet.VOLUNTEERS: _SETTLED, Sheet.STAFF: tuple(sorted(CONSENTS))}
 _NOTHING = frozenset({"aucun", "aucune", "ras", "rien", "none", "nothing", "sans", "pas", "non", "no", "not"})
 _LOOKED_AT = 2_000
 _SEVERAL = re.compile(r"[^\W\d_] |@.*\s|\s.*@|<|\(|\d\s*[/;,|]\s*\d")
@@ -127,7 +128,7 @@ class Cells:
                 values[name] = settled
                 if name in CONSENTS and self._clauses(name, text) == clauses(text):
                     others = also_answers(name, text, settled).items()
-                    values |= {other: answer for other, answer in others if other not in self._settled}
+                    values |= {other: answer for other, answer in others if other not in values}
             else:
                 del values[name]
         if self._of_volunteers and "note" in values and refuses_pictures(note := cells.clean(values["note"])):
@@ -313,7 +314,7 @@ def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
         dial_code=_dial_code(mapping, rows),
         _furthest=max(single.values(), default=0),
         _title_words=frozenset(column.title.casefold() for column in mapping.columns if column.title),
-        _settled=[name for name in _SETTLED if name in by_field] if mapping.sheet is Sheet.VOLUNTEERS else [],
+        _settled=[name for name in _SETTLED_OF.get(mapping.sheet, ()) if name in by_field],
         _of_volunteers=mapping.sheet is Sheet.VOLUNTEERS,
         _from_address=said.get(f"missing:{FULL_NAME}") == "email",
         _both=any(column.option == BOTH for column in mapping.columns),

@@ -85,7 +85,7 @@ FIELDS = (
     "structure",
     *sorted(PAYERS),
 )
-_OF_STAFF = (*_OF_BOTH, "role", "structure")
+_OF_STAFF = (*_OF_BOTH, "role", "structure", "photo_taken", "photo_published")
 
 
 @dataclass(frozen=True, slots=True)

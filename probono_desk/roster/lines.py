@@ -123,6 +123,8 @@ class StaffLine:
     organisation: str = ""
     structure: str = ""
     table: int | None = None
+    photo_taken: bool | None = None
+    photo_published: bool | None = None
     reference_derived: bool = False
     typed_name: str = ""
     set_aside: tuple[str, ...] = ()

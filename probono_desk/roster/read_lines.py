@@ -236,6 +236,8 @@ def staff_line(record: Record) -> StaffLine:
         organisation=organisation,
         structure=structure,
         table=table,
+        photo_taken=record.answer("photo_taken"),
+        photo_published=record.answer("photo_published"),
         typed_name=typed_name,
     )
 

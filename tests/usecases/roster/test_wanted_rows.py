@@ -103,3 +103,14 @@ def test_a_structure_that_only_a_title_names_takes_no_other_s_table(desk: Dossie
     assert len(wanted(desk, reading, Structure)) == 2
     import_roster(desk, whole(tmp_path), **WHO)
     assert [structure.name for structure in wanted(desk, reading, Structure)] == ["La Halte Merisier"]
+
+
+def test_who_is_of_the_team_is_asked_for_pictures_too_and_their_refusal_is_kept(desk: Dossier, tmp_path: Path) -> None:
+    rows = [
+        ("Nom", "Prénom", "Rôle", "Droit à l’image"),
+        ("Roy", "Ada", "Facilitatrice", "Je refuse"),
+        ("Loi", "Zoé", "Référente", ""),
+    ]
+    reading = read_roster(write_workbook(tmp_path / "team.xlsx", {"Équipe": rows}))
+    told = {person.last_name: person.photo_taken for person in wanted(desk, reading, Person)}
+    assert told == {"Roy": False, "Loi": None}
