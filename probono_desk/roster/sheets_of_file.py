@@ -24,7 +24,14 @@ from probono_desk.roster.question import Answers, Choice, Question, Remembered, 
 from probono_desk.roster.records import Remarks
 from probono_desk.roster.sections import Section, section_of, section_of_tab
 from probono_desk.roster.shapes import beside_people, from_blocks, tables_in, turned, without
-from probono_desk.roster.table_kinds import Kind, each_with_contacts, kind_of, looks_like_people, names_people
+from probono_desk.roster.table_kinds import (
+    Kind,
+    each_with_contacts,
+    explains_columns,
+    kind_of,
+    looks_like_people,
+    names_people,
+)
 from probono_desk.roster.tabs_named import tabs_named
 from probono_desk.roster.title import read_title
 from probono_desk.roster.title_phrases import LIKELY
@@ -102,7 +109,11 @@ def sheets_of(
     is_named = any(
         kind is Sheet.VOLUNTEERS and looks_like_people(one.rows) for kind, one in zip(kinds, read, strict=True)
     )
-    for one, name, kind in zip(read, names, kinds, strict=True):
+    explained = [explains_columns(one.rows, (other.rows for other in read if other is not one)) for one in read]
+    for one, name, kind, is_key in zip(read, names, kinds, explained, strict=True):
+        if is_key and one.is_shown:
+            _say(judging, one, "sheet_unknown")
+            continue
         if sheet_named(name) in {None, *_PEOPLE}:
             set_upright(one, remarks)
         _judge(judging, one, name, kind, is_named=is_named)

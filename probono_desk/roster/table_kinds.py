@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from probono_desk.roster.words import key
 
 LOOKED_AT = 300
 _MOST = 0.6
+_FEWEST_TITLES, _FIRST_ROWS = 3, 15
 
 
 def looks_like_people(rows: list[list[str]]) -> bool:
@@ -161,3 +163,12 @@ def _unmarked(text: str) -> str:
     """A cell without the sign that marks it as text: « '+33639981001 »."""
     text = text.strip()
     return cells.clean(text) if text[:1] in {"=", "'"} else text
+
+
+def explains_columns(rows: list[list[str]], others: Iterable[list[list[str]]]) -> bool:
+    """Whether the first column names the titles of another sheet, each with what it means: « Variable | Libellé »."""
+    told = list(dict.fromkeys(key(row[0]) for row in rows if row and row[0].strip()))
+    if len(told) < _FEWEST_TITLES or title_score(Sheet.VOLUNTEERS, told) < 0.5 * len(told):
+        return False
+    headers = (set(map(key, row)) for other in others for row in other[:_FIRST_ROWS])
+    return any(len(header.intersection(told)) >= max(_FEWEST_TITLES, 0.6 * len(told)) for header in headers)
