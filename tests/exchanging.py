@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from nacl.signing import SigningKey
 
 from probono_desk.domain.desk_id import desk_id_of
@@ -17,7 +18,7 @@ from probono_desk.store.heads import Head, Signer
 from probono_desk.store.merge import Merged, merge_records
 from probono_desk.store.outgoing import records, same_id_records, waiting_records
 from probono_desk.store.rows import TABLE_OF
-from probono_desk.usecases.file import join, trust
+from probono_desk.usecases.file import join, kit, trust
 from probono_desk.usecases.file.join import MergeReport
 from tests.dossiers import ACTOR, NINE
 
@@ -52,6 +53,20 @@ def all_rows(dossier: Dossier) -> dict[type, list[Any]]:
 def pour(source: Dossier, target: Dossier, at: datetime = NINE) -> Merged:
     """All that one desk knows, into another."""
     return merge_records(target, all_records(source), all_heads(source), at=at)
+
+
+@pytest.fixture
+def lieu(tmp_path: Path) -> Path:
+    """A folder in which desks meet."""
+    folder = tmp_path / "lieu"
+    folder.mkdir()
+    return folder
+
+
+def another_desk(dossier: Dossier, folder: Path, name: str = "Accueil B") -> Dossier:
+    """A desk of the same edition from a kit, which lies beside its folder; it is not believed yet."""
+    file = kit.write_kit(dossier, folder.with_suffix(".probono"), "la phrase du kit", at=NINE).path
+    return kit.new_desk_from_kit(folder, file, "la phrase du kit", name=name, at=NINE).dossier
 
 
 def believe(dossier: Dossier, other: Dossier) -> None:

@@ -9,7 +9,10 @@ import pytest
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.file import kit, trust
 from tests.dossiers import NINE, SmallDay
+from tests.exchanging import lieu
 from tests.usecases.file.second_desk import PHRASE
+
+__all__ = ["lieu"]
 
 
 @pytest.fixture

@@ -24,15 +24,12 @@ from probono_desk.sync.read import verify_package
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import join, meet, office, places, trust
-from probono_desk.usecases.file import kit as kits
 from probono_desk.usecases.file.exchange import own_identities
 from probono_desk.usecases.file.parts import desk_in, write_part
 from probono_desk.usecases.paper.print_paper import Sheet, make_sheet
 from tests import servers
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
-from tests.exchanging import all_records, all_rows, believe
-
-PHRASE = "quatre mots pour le kit"
+from tests.exchanging import all_records, all_rows, another_desk, believe
 
 
 @pytest.fixture
@@ -40,9 +37,7 @@ def two(tmp_path: Path) -> Iterator[tuple[SmallDay, SmallDay]]:
     """A desk and the one that was made from its kit, which know each other."""
     a = small_day(tmp_path / "a")
     trust.name_desk(a.dossier, "Accueil A")
-    kit = kits.write_kit(a.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
-    made = kits.new_desk_from_kit(tmp_path / "b", kit, PHRASE, name="Accueil B", at=NINE)
-    b = replace(a, dossier=made.dossier)
+    b = replace(a, dossier=another_desk(a.dossier, tmp_path / "b"))
     believe(a.dossier, b.dossier)
     yield a, b
     a.dossier.close()
@@ -63,10 +58,8 @@ def is_here(dossier: Dossier, day: SmallDay, number: int) -> bool:
         return day.volunteers[number].id in door.presence(db)
 
 
-def test_who_was_scanned_at_a_is_here_at_b(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
+def test_who_was_scanned_at_a_is_here_at_b(two: tuple[SmallDay, SmallDay], lieu: Path) -> None:
     a, b = two
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     arrive(a, 0)
     assert at_place(a.dossier, lieu).sent > 0
     assert at_place(b.dossier, lieu).taken > 0
@@ -81,12 +74,10 @@ def test_who_was_scanned_at_a_is_here_at_b(two: tuple[SmallDay, SmallDay], tmp_p
 
 @pytest.mark.parametrize("code", ["place_gone", "place_refused", "place_answered", "disk_failing", "place_unreachable"])
 def test_a_place_that_goes_in_the_middle_of_a_look_makes_no_part_a_bad_one(
-    two: tuple[SmallDay, SmallDay], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+    two: tuple[SmallDay, SmallDay], lieu: Path, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
     """It was there when it was listed, and away when a part was fetched: once for good, the part was lost."""
     a, b = two
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     arrive(a, 0)
     at_place(a.dossier, lieu)
 
@@ -120,10 +111,8 @@ def test_a_part_that_is_copied_in_slowly_is_looked_at_again_when_it_is_whole(
     assert is_here(b.dossier, b, 0)
 
 
-def test_each_goes_on_alone_and_catches_up(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
+def test_each_goes_on_alone_and_catches_up(two: tuple[SmallDay, SmallDay], tmp_path: Path, lieu: Path) -> None:
     a, b = two
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     for day in (a, b):
         at_place(day.dossier, lieu)
     lieu.rename(tmp_path / "away")
@@ -160,10 +149,8 @@ def test_parts_come_in_any_order_and_the_missing_one_is_named(two: tuple[SmallDa
     assert join.merge(b.dossier, parts[0], at=NINE).waiting == ()
 
 
-def test_a_part_brings_the_files_that_are_new_and_no_others(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
+def test_a_part_brings_the_files_that_are_new_and_no_others(two: tuple[SmallDay, SmallDay], lieu: Path) -> None:
     a, b = two
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     capture.capture_content(a.dossier, a.missions[0].id, "plan.txt", b"Trois", at=NINE, actor=ACTOR)
     at_place(a.dossier, lieu)
     capture.capture_content(a.dossier, a.missions[1].id, "charte.txt", b"Cinq", at=NINE, actor=ACTOR)
@@ -181,13 +168,12 @@ def test_a_part_brings_the_files_that_are_new_and_no_others(two: tuple[SmallDay,
 
 
 @pytest.mark.parametrize("own_name", ["Accueil A", "accueil b"])  # the second one is taken for the other desk's
-def test_a_desk_that_nobody_knows_is_asked_about_and_enters_once_believed(tmp_path: Path, own_name: str) -> None:
+def test_a_desk_that_nobody_knows_is_asked_about_and_enters_once_believed(
+    tmp_path: Path, lieu: Path, own_name: str
+) -> None:
     a = small_day(tmp_path / "a")
     trust.name_desk(a.dossier, own_name)
-    kit = kits.write_kit(a.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
-    b = kits.new_desk_from_kit(tmp_path / "b", kit, PHRASE, name="Accueil B", at=NINE).dossier
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
+    b = another_desk(a.dossier, tmp_path / "b")
     check_in.check_in_person(b, a.volunteers[5].id, at=NINE, actor=ACTOR)
     at_place(b, lieu)
     first = at_place(a.dossier, lieu)
@@ -212,10 +198,8 @@ def test_a_desk_that_nobody_knows_is_asked_about_and_enters_once_believed(tmp_pa
     b.close()
 
 
-def test_what_is_no_part_of_ours_keeps_nothing_else_from_coming(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
+def test_what_is_no_part_of_ours_keeps_nothing_else_from_coming(two: tuple[SmallDay, SmallDay], lieu: Path) -> None:
     a, b = two
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     (lieu / "part_2026-12-05_BCDF_1-2.probono").write_bytes(b"age-encryption.org/v1\nrien")
     (lieu / "photo.jpg").write_bytes(b"x")
     arrive(a, 0)
@@ -232,10 +216,8 @@ def test_what_is_no_part_of_ours_keeps_nothing_else_from_coming(two: tuple[Small
     assert at_place(b.dossier, lieu).refused == []
 
 
-def test_a_desk_that_does_nothing_says_that_it_is_there(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
+def test_a_desk_that_does_nothing_says_that_it_is_there(two: tuple[SmallDay, SmallDay], lieu: Path) -> None:
     a, b = two
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     at_place(a.dossier, lieu)
     at_place(b.dossier, lieu)
     later = NINE + timedelta(minutes=30)
@@ -248,11 +230,9 @@ def test_a_desk_that_does_nothing_says_that_it_is_there(two: tuple[SmallDay, Sma
 
 @pytest.mark.parametrize("kind", ["folder", "webdav", "s3", "room"])
 def test_one_sign_of_life_a_desk_lies_in_the_place_and_every_part_stays(
-    two: tuple[SmallDay, SmallDay], tmp_path: Path, kind: str
+    two: tuple[SmallDay, SmallDay], tmp_path: Path, lieu: Path, kind: str
 ) -> None:
     a, b = two
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     with ExitStack() as stack:
         where = _opened_to(stack, kind, lieu)
         heard = []
@@ -268,7 +248,7 @@ def test_one_sign_of_life_a_desk_lies_in_the_place_and_every_part_stays(
         assert sorted(desk_in(name) for name in names if is_sign_of_life(name)) == sorted(
             (a.dossier.desk, b.dossier.desk)
         )
-        third = kits.new_desk_from_kit(tmp_path / "c", tmp_path / "kit.probono", PHRASE, name="C", at=NINE).dossier
+        third = another_desk(a.dossier, tmp_path / "c", "C")
         for other in (a, b):
             believe(third, other.dossier)
         at_place(third, where, NINE + timedelta(hours=1))
@@ -292,22 +272,17 @@ def _opened_to(stack: ExitStack, kind: str, folder: Path) -> str:
 
 
 def test_a_desk_that_has_done_nothing_yet_is_as_old_as_its_sign_of_life(
-    two: tuple[SmallDay, SmallDay], tmp_path: Path
+    two: tuple[SmallDay, SmallDay], lieu: Path
 ) -> None:
     a, b = two
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     at_place(b.dossier, lieu)
     at_place(a.dossier, lieu, NINE + timedelta(hours=2))
     assert [other.seen_at for other in meet.others_seen(a.dossier)] == [NINE]
 
 
-def test_a_desk_without_a_name_is_called_a_desk(tmp_path: Path) -> None:
+def test_a_desk_without_a_name_is_called_a_desk(tmp_path: Path, lieu: Path) -> None:
     a = small_day(tmp_path / "a")
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
-    kit = kits.write_kit(a.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
-    nameless = kits.new_desk_from_kit(tmp_path / "b", kit, PHRASE, at=NINE).dossier
+    nameless = another_desk(a.dossier, tmp_path / "b", "")
     believe(a.dossier, nameless)
     at_place(nameless, lieu)
     at_place(a.dossier, lieu)
@@ -327,12 +302,9 @@ def test_a_desk_without_a_name_is_called_a_desk(tmp_path: Path) -> None:
     a.dossier.close()
 
 
-def test_a_desk_that_has_done_nothing_yet_can_be_believed(tmp_path: Path) -> None:
+def test_a_desk_that_has_done_nothing_yet_can_be_believed(tmp_path: Path, lieu: Path) -> None:
     a = small_day(tmp_path / "a")
-    kit = kits.write_kit(a.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
-    b = kits.new_desk_from_kit(tmp_path / "b", kit, PHRASE, name="Accueil B", at=NINE).dossier
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
+    b = another_desk(a.dossier, tmp_path / "b")
     at_place(b, lieu)
     asked = at_place(a.dossier, lieu)
     assert (asked.unknown, asked.who) == (["Accueil B"], {b.desk: "Accueil B"})
@@ -350,11 +322,9 @@ def test_a_desk_that_has_done_nothing_yet_can_be_believed(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("code", ["place_full", "disk_full", "disk_read_only", "place_forbidden"])
 def test_where_nothing_can_be_written_the_others_are_read_all_the_same(
-    two: tuple[SmallDay, SmallDay], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+    two: tuple[SmallDay, SmallDay], lieu: Path, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
     a, b = two
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     arrive(b, 2)
     at_place(b.dossier, lieu)
     arrive(a, 3)
@@ -375,11 +345,9 @@ def test_where_nothing_can_be_written_the_others_are_read_all_the_same(
 
 
 def test_a_sign_of_life_that_is_taken_away_while_it_is_read_is_nothing_to_tell(
-    two: tuple[SmallDay, SmallDay], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    two: tuple[SmallDay, SmallDay], lieu: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     a, b = two
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     at_place(a.dossier, lieu)
 
     def late(place: Place, name: str, target: Path) -> Path:
@@ -392,11 +360,9 @@ def test_a_sign_of_life_that_is_taken_away_while_it_is_read_is_nothing_to_tell(
 
 
 def test_a_place_that_is_forgotten_while_desks_meet_there_ends_nothing(
-    two: tuple[SmallDay, SmallDay], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    two: tuple[SmallDay, SmallDay], lieu: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     a, b = two
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     arrive(a, 2)
     at_place(a.dossier, lieu)
 
@@ -412,11 +378,9 @@ def test_a_place_that_is_forgotten_while_desks_meet_there_ends_nothing(
 
 
 def test_parts_of_another_edition_are_left_alone_and_said_in_one_word(
-    two: tuple[SmallDay, SmallDay], tmp_path: Path
+    two: tuple[SmallDay, SmallDay], tmp_path: Path, lieu: Path
 ) -> None:
     a, b = two
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     elsewhere = small_day(tmp_path / "elsewhere")
     for number in (0, 1):
         arrive(elsewhere, number, NINE + timedelta(minutes=number))
@@ -431,10 +395,8 @@ def test_parts_of_another_edition_are_left_alone_and_said_in_one_word(
     elsewhere.dossier.close()
 
 
-def test_nothing_is_written_where_nobody_sees_what_lies_there(two: tuple[SmallDay, SmallDay], tmp_path: Path) -> None:
+def test_nothing_is_written_where_nobody_sees_what_lies_there(two: tuple[SmallDay, SmallDay], lieu: Path) -> None:
     a, _b = two
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     with servers.nginx(lieu) as url, pytest.raises(DeskError, match="place_not_listable"):
         at_place(a.dossier, f"put+{url}")
     assert list(lieu.iterdir()) == []

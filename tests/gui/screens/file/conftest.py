@@ -11,6 +11,9 @@ from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.usecases.desk import where_one_was
 from tests.dossiers import SmallDay
+from tests.exchanging import lieu
+
+__all__ = ["lieu"]
 
 
 @pytest.fixture

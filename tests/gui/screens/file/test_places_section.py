@@ -36,10 +36,10 @@ from probono_desk.store import places as kept_places
 from probono_desk.store.log import Kind
 from probono_desk.sync.keys import fingerprint, public_key_hex
 from probono_desk.usecases.door import check_in
-from probono_desk.usecases.file import close_day, join_room, kit, meet, office, places, receive, send
+from probono_desk.usecases.file import close_day, join_room, meet, office, places, receive, send
 from probono_desk.usecases.file.send import Stage
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
-from tests.exchanging import believe
+from tests.exchanging import another_desk, believe
 from tests.gui.readable import assert_named, assert_readable
 from tests.gui.shown_pages import page_of
 
@@ -128,13 +128,12 @@ def test_other_editions_in_the_same_place_are_said_once(
     watch: PlaceWatch,
     day: SmallDay,
     tmp_path: Path,
+    lieu: Path,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(DeskContext, "toast", lambda _self, text, **_how: told.append(text))
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     elsewhere = small_day(tmp_path / "elsewhere")
     theirs = places.add_place(elsewhere.dossier, str(lieu), exchange=True, at=NINE)
     kept = places.add_place(day.dossier, str(lieu), name="Partage", exchange=True, at=NINE)
@@ -162,6 +161,7 @@ def test_a_receipt_that_comes_by_itself_is_said_wherever_one_is(
     day: SmallDay,
     identity: str,
     tmp_path: Path,
+    lieu: Path,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -169,8 +169,6 @@ def test_a_receipt_that_comes_by_itself_is_said_wherever_one_is(
     monkeypatch.setattr(DeskContext, "toast", lambda _self, text, **_how: told.append(text))
     with day.dossier.act("Clé du siège", at=NINE, actor=ACTOR, kind=Kind.SETUP) as uow:
         uow.change(uow.all(Edition)[0], office_signer=public_key_hex(signing_seed(identity)))
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     kept = places.add_place(day.dossier, str(lieu), name="Siège", at=NINE)
     send.enqueue(day.dossier, next(tmp_path.glob("marathon_*")), kept, at=NINE)
     send.send_due(day.dossier, now=lambda: EVENING)
@@ -187,14 +185,17 @@ def office_words(identity: str) -> str:
 
 
 def test_another_desk_is_seen_by_name_and_the_office_key_that_it_brings_is_told(
-    page: FilePage, watch: PlaceWatch, day: SmallDay, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: FilePage,
+    watch: PlaceWatch,
+    day: SmallDay,
+    tmp_path: Path,
+    lieu: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(DeskContext, "toast", lambda _self, text, **_how: told.append(text))
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
-    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", "la phrase du kit", at=NINE).path
-    made = kit.new_desk_from_kit(tmp_path / "other", file, "la phrase du kit", name="Accueil B", at=NINE).dossier
+    made = another_desk(day.dossier, tmp_path / "other")
     believe(day.dossier, made)
     other = replace(day, dossier=made)
     check_in.check_in_person(made, other.volunteers[3].id, at=NINE, actor=ACTOR)
@@ -216,12 +217,10 @@ def test_another_desk_is_seen_by_name_and_the_office_key_that_it_brings_is_told(
 
 
 def test_what_a_command_adds_meanwhile_is_seen(
-    page: FilePage, watch: PlaceWatch, window: MainWindow, day: SmallDay, tmp_path: Path, qtbot: QtBot
+    page: FilePage, watch: PlaceWatch, window: MainWindow, day: SmallDay, lieu: Path, qtbot: QtBot
 ) -> None:
     watch.look()
     qtbot.waitUntil(lambda: not (window.context.tasks.running() or window.context.tasks.reading), timeout=20_000)
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     places.add_place(day.dossier, str(lieu), name="Par la commande", at=EVENING)  # nobody tells the window
     watch.look()
     qtbot.waitUntil(
@@ -230,12 +229,9 @@ def test_what_a_command_adds_meanwhile_is_seen(
 
 
 def test_a_place_that_does_not_answer_is_said_and_a_desk_that_nobody_knows_is_asked_about(
-    page: FilePage, watch: PlaceWatch, window: MainWindow, day: SmallDay, tmp_path: Path, qtbot: QtBot
+    page: FilePage, watch: PlaceWatch, window: MainWindow, day: SmallDay, tmp_path: Path, lieu: Path, qtbot: QtBot
 ) -> None:
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
-    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", "la phrase du kit", at=NINE).path
-    made = kit.new_desk_from_kit(tmp_path / "other", file, "la phrase du kit", name="Accueil B", at=NINE).dossier
+    made = another_desk(day.dossier, tmp_path / "other")
     check_in.check_in_person(made, day.volunteers[3].id, at=NINE, actor=ACTOR)
     meet.meet(made, places.add_place(made, str(lieu), exchange=True, at=NINE), at=NINE)
     made.close()
@@ -263,8 +259,7 @@ def test_a_place_that_does_not_answer_is_said_and_a_desk_that_nobody_knows_is_as
 
 def other_desk(day: SmallDay, tmp_path: Path) -> SmallDay:
     """A desk from this one's kit, which this one believes."""
-    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", "la phrase du kit", at=NINE).path
-    made = kit.new_desk_from_kit(tmp_path / "other", file, "la phrase du kit", name="Accueil B", at=NINE).dossier
+    made = another_desk(day.dossier, tmp_path / "other")
     believe(day.dossier, made)
     return replace(day, dossier=made)
 
@@ -274,12 +269,10 @@ def test_a_full_place_is_not_called_silent(
     watch: PlaceWatch,
     window: MainWindow,
     day: SmallDay,
-    tmp_path: Path,
+    lieu: Path,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     kept = places.add_place(day.dossier, str(lieu), name="Partage", exchange=True, at=NINE)
     with monkeypatch.context() as full:
         full.setattr(meet, "deliver", lambda *_given: _full())
@@ -305,6 +298,7 @@ def test_a_part_that_does_not_come_is_named_on_the_page_and_after_a_while_everyw
     window: MainWindow,
     day: SmallDay,
     tmp_path: Path,
+    lieu: Path,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -312,8 +306,6 @@ def test_a_part_that_does_not_come_is_named_on_the_page_and_after_a_while_everyw
     monkeypatch.setattr(DeskContext, "toast", lambda _self, text, **_how: told.append(text))
     clock = [NINE]
     monkeypatch.setattr(window.context, "now", lambda: clock[0])
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     other = other_desk(day, tmp_path)
     kept = places.add_place(other.dossier, str(lieu), exchange=True, at=NINE)
     for number in (3, 4):
@@ -424,12 +416,9 @@ def test_a_server_that_stalls_keeps_no_window_open(
 
 
 def test_a_sign_of_life_moves_the_time_and_repaints_nothing_else(
-    page: FilePage, watch: PlaceWatch, window: MainWindow, day: SmallDay, tmp_path: Path, qtbot: QtBot
+    page: FilePage, watch: PlaceWatch, window: MainWindow, day: SmallDay, tmp_path: Path, lieu: Path, qtbot: QtBot
 ) -> None:
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
-    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", "la phrase du kit", at=NINE).path
-    other = kit.new_desk_from_kit(tmp_path / "other", file, "la phrase du kit", name="Accueil B", at=NINE).dossier
+    other = another_desk(day.dossier, tmp_path / "other")
     believe(day.dossier, other)
     there = places.add_place(other, str(lieu), exchange=True, at=NINE)
     (kept,) = [places.add_place(day.dossier, str(lieu), exchange=True, at=NINE)]
@@ -461,10 +450,9 @@ def test_a_receipt_that_is_refused_stays_in_sight_whole_and_leads_to_where_it_is
     day: SmallDay,
     identity: str,
     tmp_path: Path,
+    lieu: Path,
     qtbot: QtBot,
 ) -> None:
-    lieu = tmp_path / "lieu"
-    lieu.mkdir()
     kept = places.add_place(day.dossier, str(lieu), name="Siège", at=NINE)
     send.enqueue(day.dossier, next(tmp_path.glob("marathon_*")), kept, at=NINE)
     send.send_due(day.dossier, now=lambda: NINE)
