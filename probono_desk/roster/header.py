@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from probono_desk.roster import cells, names
-from probono_desk.roster.beside_name import apart
+from probono_desk.roster.beside_name import Apart, apart
 from probono_desk.roster.cell_kinds import skill_words
 from probono_desk.roster.columns import Sheet, fields_by_key
 from probono_desk.roster.day_titles import is_day, is_half_day
@@ -16,7 +16,7 @@ from probono_desk.roster.sections import may_be_somebody, table_of
 from probono_desk.roster.sheet_titles import contact_of, field_of
 from probono_desk.roster.title import read_title
 from probono_desk.roster.title_phrases import HINT, LIKELY
-from probono_desk.roster.words import ENGAGEMENTS, PROFILES, key, named
+from probono_desk.roster.words import ENGAGEMENTS, PROFILES, ROLES, key, named
 
 WITHIN = 20
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
@@ -181,8 +181,18 @@ def _holds_data(row: list[str]) -> bool:
     return (
         any("@" in cell and cells.email(cell.strip()) for cell in row)
         or any(_TELEPHONE.fullmatch(cell.strip()) and cells.phone(cell.strip()) for cell in row)
-        or any((told := apart(cell)).beside and may_be_somebody(told.name) for cell in row if 0 < len(cell) <= _NAME)
+        or any(_is_beside_name(apart(cell)) for cell in row if 0 < len(cell) <= _NAME)
     )
+
+
+def _is_beside_name(told: Apart) -> bool:
+    """« Maëlle Delattre (Lys SA) », « Ada Lu [référente] »."""
+    if not told.beside or may_be_somebody(told.name):
+        return bool(told.beside)
+    if len(told.name.split()) < 2 or named(told.beside, ROLES) is None:
+        return False
+    title = read_title(told.name)  # « Nom complet (représentant) »
+    return told.name[:1].isupper() and not (title.fields or title.other or title.person)
 
 
 def _is_like_others(rows: list[list[str]], start: int, place: int, *, by_answers: bool) -> bool:

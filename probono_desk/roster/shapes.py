@@ -10,7 +10,7 @@ from probono_desk.i18n import _
 from probono_desk.roster import limits, names
 from probono_desk.roster.columns import Sheet
 from probono_desk.roster.header import find_header
-from probono_desk.roster.sections import STRUCTURES, is_total, table_of
+from probono_desk.roster.sections import STRUCTURES, is_part, is_total, may_be_somebody, section_of, table_of
 from probono_desk.roster.sheet_titles import field_of
 from probono_desk.roster.title import read_title
 from probono_desk.roster.title_phrases import LIKELY
@@ -24,6 +24,8 @@ _MOST_LABELS, _LONGEST_LABEL = 60, 120
 _NUMBERED = re.compile(r"^\s*(?:\d{1,3}\s*[.)°]\s*[-–]?|[-–—•·*▪►>~]|\d{1,3}\s+[-–—])\s+(?=[^\W\d_])")
 
 _HARDLY = 0.005
+_MOST_OF_A_NAME = 4  # words
+_ROLE_BEFORE = re.compile(r"^\s*(?P<role>[^\W\d_][^:()\[\]]{2,24}?)\s*:\s*(?P<name>[^:,;()\[\]@\d]{3,60}?)\s*$")
 _ARTICLE = re.compile(r"(?:l['’]|les?\s|la\s|the\s|asso)", re.IGNORECASE)
 
 # What stands before a line of names of structures, of places, of things.
@@ -84,12 +86,27 @@ def without_numbers(rows: Rows) -> Rows:
     numbered = []
     for place in range(width):
         cells = [row[place] for row in rows[:_LOOKED_AT] if place < len(row) and row[place].strip()]
+        cells = [cell for cell in cells if not is_part(cell.strip())]
         told = [cell for cell in cells if _NUMBERED.match(cell)]
         if len(told) >= 2 and len(told) >= 0.6 * len(cells):
             numbered.append(place)
     if not numbered:
         return rows
     return [[_NUMBERED.sub("", cell) if place in numbered else cell for place, cell in enumerate(row)] for row in rows]
+
+
+def with_roles_behind(rows: Rows) -> Rows:
+    """« Référent : Max Weil » in a list of one column as « Max Weil [Référent] », as others of it may be written."""
+    if any(len(filled_of(row)) > 1 for row in rows):
+        return rows
+    return [[_ROLE_BEFORE.sub(_behind, cell) for cell in row] for row in rows]
+
+
+def _behind(match: re.Match[str]) -> str:
+    words = match["name"].split()
+    written_so = 2 <= len(words) <= _MOST_OF_A_NAME and all(word[:1].isupper() for word in words)
+    is_name = may_be_somebody(match["name"]) or (written_so and section_of(match["name"]) is None)
+    return f"{match['name']} [{match['role']}]" if is_name and role_in(match["role"]) is not None else match[0]
 
 
 def without_companies(rows: Rows) -> Rows:

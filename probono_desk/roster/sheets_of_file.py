@@ -23,7 +23,15 @@ from probono_desk.roster.pasted_mail import cut, without_letter
 from probono_desk.roster.question import Answers, Choice, Question, Remembered, Said, chosen
 from probono_desk.roster.records import Remarks
 from probono_desk.roster.sections import Section, section_of, section_of_tab
-from probono_desk.roster.shapes import beside_people, from_blocks, tables_in, turned, without
+from probono_desk.roster.shapes import (
+    beside_people,
+    from_blocks,
+    tables_in,
+    turned,
+    with_roles_behind,
+    without,
+    without_numbers,
+)
 from probono_desk.roster.table_kinds import (
     Kind,
     each_with_contacts,
@@ -245,6 +253,8 @@ def set_upright(one: RowsOfSheet, remarks: Remarks) -> None:
     A text may be a mail: what is written around its list is taken away, and its lines are cut.
     """
     rows = from_blocks(one.rows)
+    if rows is None:
+        one.rows = with_roles_behind(without_numbers(one.rows))
     if rows is None and not one.is_workbook:
         listed, around = without_letter(one.rows)
         for at in around:

@@ -1,6 +1,14 @@
 from __future__ import annotations
 
-from probono_desk.roster.shapes import beside_people, from_blocks, tables_in, turned, without, without_numbers
+from probono_desk.roster.shapes import (
+    beside_people,
+    from_blocks,
+    tables_in,
+    turned,
+    with_roles_behind,
+    without,
+    without_numbers,
+)
 
 PEOPLE = [["Nom", "Prénom"], ["Martin", "Léa"], ["Benali", "Karim"]]
 
@@ -53,3 +61,16 @@ def test_tables_without_a_gap_between_them_are_told_by_their_titles_again() -> N
     ]
     merged = [["Table 1", "Table 1", "Table 2", "Table 2"], ["Nom", "Mail", "Nom", "Mail"], *people]
     assert [(one.column, one.table) for one in tables_in(merged)] == [(1, 1), (3, 2)]
+
+
+def test_a_role_before_a_name_comes_behind_it_in_a_list_of_one_column() -> None:
+    rows = [["Table 1"], ["Référent : Max Weil"], ["Facilitatrice : Nina Hoffmann"], ["Responsable : Banque Lys"]]
+    found = with_roles_behind(rows)
+    assert found == [["Table 1"], ["Max Weil [Référent]"], ["Nina Hoffmann [Facilitatrice]"], rows[3]]
+    wider = [["Référent : Max Weil", ""], ["Nom", "Mail"]]
+    assert with_roles_behind(wider) == wider
+
+
+def test_numbers_go_from_names_between_titles_of_tables_too() -> None:
+    rows = [["Table 1"], ["1. Maëlle Delattre"], ["Table 2"], ["1. Odile Vanhove"]]
+    assert without_numbers(rows) == [["Table 1"], ["Maëlle Delattre"], ["Table 2"], ["Odile Vanhove"]]
