@@ -21,6 +21,7 @@ _CLAUSES = re.compile(r"[,;.]\s(?:(?:mais|but|et|and|par contre)\s)?|\s(?:mais|b
 _WITHOUT = frozenset(
     {"sans", "pas", "aucune", "ni", "hors", "sauf", "jamais", "no", "not", "without", "except", "never"}
 )
+_INSIDE = frozenset({"interne", "internes", "internal", "internally"})  # shown to nobody else
 _WITH = frozenset({"compris", "meme", "aussi", "egalement", "including", "included", "even", "also", "too", "incl"})
 BOTH, REFUSAL = "&", "!"
 _OF_BOTH = re.compile(r"\b(?:ni l une? ni l autre|aucune? des deux|les deux|neither|both)\b")
@@ -119,9 +120,9 @@ def clauses(cell: str) -> dict[str, str]:
 
 
 def _clause_on_use(part: str) -> bool | None:
-    """« y compris sur les réseaux sociaux », « sans publication », said after a yes."""
+    """« y compris sur les réseaux sociaux », « sans publication », « internal use only », said after a yes."""
     words = set(key(part).split())
-    if words & _WITHOUT:
+    if words & (_WITHOUT | _INSIDE):
         return False
     return True if words & _WITH else consent(part)
 

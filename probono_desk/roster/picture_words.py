@@ -24,7 +24,20 @@ _AGREES = frozenset(
 # Where pictures of somebody are shown.
 _USED = ("utilis", "exploit", "reutilis", "reproduc", "reproduire", *_PUBLISHED)
 _USING = frozenset(
-    {"use", "used", "using", "website", "site", "newsletter", "web", "internet", "linkedin", "facebook", "instagram"}
+    {
+        "use",
+        "used",
+        "using",
+        "usage",
+        "website",
+        "site",
+        "newsletter",
+        "web",
+        "internet",
+        "linkedin",
+        "facebook",
+        "instagram",
+    }
     | {"reseaux", "social", "socials", "networks"}
 )
 

@@ -22,7 +22,8 @@ _AS_THEY_ARE = frozenset(
 _TAG = re.compile(r"<[^>]{1,60}>|\{\{[^}]*\}\}|\$\{[^}]*\}|\[[a-z]+:[^\]]*\]")
 # « (O/N) », « (oui/non) », « (Y/N) » say how to answer.
 _ANSWERS = re.compile(
-    r"[(\[]\s*(?:o|oui|y|yes)\s*[/|,-]?\s*(?:ou|or)?\s*(?:n|non|no)\s*[)\]]|\boui\s?/\s?non\b|\byes\s?/\s?no\b",
+    r"[(\[]\s*(?:o|oui|y|yes)\s*[/|,-]?\s*(?:ou|or)?\s*(?:n|non|no)\s*"
+    r"(?:[/|,]\s*(?:\?|tbc|tbd|maybe|nsp|peut-être|à confirmer)\s*)?[)\]]|\boui\s?/\s?non\b|\byes\s?/\s?no\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\W*(?:q(?:uestion)?\s*)?\d{1,3}\s*[.):\-–]\s*", re.IGNORECASE)

@@ -27,6 +27,9 @@ def test_a_refusal_in_one_of_them_is_never_lost(answers: list[tuple[str, str]], 
         ("Oui, mais sans publication", "oui", "non"),
         ("Oui mais pas sur les réseaux sociaux", "oui", "non"),
         ("Yes – no publication", "oui", "non"),
+        ("Yes, internal use only", "oui", "non"),
+        ("Oui, diffusion interne uniquement", "oui", "non"),
+        ("Oui, usage interne", "oui", "non"),
         ("OK photo mais pas de diffusion", "oui", "non"),
         ("Non, ni photo ni publication", "non", "non"),
     ],
@@ -35,6 +38,6 @@ def test_one_answer_says_what_may_become_of_pictures_too(said: str, taken: str, 
     assert clauses(said) == {"photo_taken": taken, "photo_published": published}
 
 
-@pytest.mark.parametrize("said", ["Oui mais floutée", "Oui, diffusion interne uniquement", "Oui sauf réseaux sociaux"])
+@pytest.mark.parametrize("said", ["Oui mais floutée", "Oui, de dos seulement", "Oui sauf réseaux sociaux"])
 def test_a_condition_is_told_apart_from_both(said: str) -> None:
     assert clauses(said) == {}
