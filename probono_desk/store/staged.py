@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import compress
+from itertools import compress, repeat
+from operator import eq, itemgetter
 from typing import Final
 
 from sqlalchemy import Connection
@@ -64,7 +65,7 @@ def _alike(names: tuple[str, ...], values: list[tuple[Plain, ...]]) -> dict[str,
     return {
         name: first[place]
         for place, name in standing_aside(enumerate(names))
-        if name != "id" and all(row[place] == first[place] for row in values)
+        if name != "id" and all(map(eq, map(itemgetter(place), values), repeat(first[place])))
     }
 
 
