@@ -12,11 +12,13 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+import typer.main
 
 from probono_desk import cli
 from probono_desk.age import header as age_header
@@ -31,6 +33,7 @@ from tests.store.small_disk import fill, on_small_disk, remount_read_only
 
 Ask = tuple[object, ...]
 _ROOM_KIB = 8192
+_tree = cache(typer.main.get_command)  # of the commands: it takes longer to put together than most of them take
 
 
 def lived(folder: Path) -> Path:
@@ -81,6 +84,7 @@ def said(*words: object) -> tuple[int, str, str]:
     with (
         patch("sys.argv", ["probono-desk", *map(str, words)]),
         patch.object(age_header, "SCRYPT_LOG_N", 10),
+        patch("typer.main.get_command", _tree),
         patch("probono_desk.app.readiness", lambda *_a, **_v: []),  # it makes an application of its own
         redirect_stdout(out),
         redirect_stderr(err),
