@@ -120,6 +120,8 @@ STRUCTURES = frozenset(
     | {"nonprofit", "charity", "charities", "ngo", "ong", "porteur", "beneficiaire", "organisme"}
 )
 _BESIDE_TABLE = re.compile(r"\s*\([^()]*\)\s*$")
+# « 1 - L’Établi », « 2. La Halte Merisier » in a cell.
+_BEFORE_NAME = re.compile(r"(?P<n>\d{1,2})\s*[-–—:.]\s+(?P<name>[^\W\d_][^\d]{2,60})")
 _EITHER_TABLE = re.compile(r"\d\s*(?:ou|et|or|and|/|,|&)\s*\d", re.IGNORECASE)
 
 
@@ -274,7 +276,9 @@ def table_in(text: str) -> str:
     alone = _BESIDE_TABLE.sub("", text) or text
     if _EITHER_TABLE.search(alone):
         return alone
-    number = table_of_seat(alone) or table_of(alone) or number_in_words(alone)
+    number = table_of_seat(alone) or table_of(alone) or number_in_words(alone) or _table_behind(text)
+    if number is None and (match := _BEFORE_NAME.fullmatch(alone.strip())) and of_word(match["name"]) is None:
+        number = int(match["n"]) or None
     if number is None and (match := _IN_ITS_CELL.fullmatch(alone.strip())) is not None:
         number = int(match[1])
     return alone if number is None else str(number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from probono_desk.i18n import _
@@ -88,11 +89,18 @@ def without_numbers(rows: Rows) -> Rows:
         cells = [row[place] for row in rows[:_LOOKED_AT] if place < len(row) and row[place].strip()]
         cells = [cell for cell in cells if not is_part(cell.strip())]
         told = [cell for cell in cells if _NUMBERED.match(cell)]
-        if len(told) >= 2 and len(told) >= 0.6 * len(cells):
+        if len(told) >= 2 and len(told) >= 0.6 * len(cells) and (width == 1 or _are_counted(told)):
             numbered.append(place)
     if not numbered:
         return rows
     return [[_NUMBERED.sub("", cell) if place in numbered else cell for place, cell in enumerate(row)] for row in rows]
+
+
+def _are_counted(cells: list[str]) -> bool:
+    """Whether what stands before names counts them; « 1 - L’Établi, 2 - La Halte, 1 - L’Établi » tells their tables."""
+    numbers = [int(match[1]) for cell in cells if (match := re.match(r"\s*(\d{1,3})", cell))]
+    steps = [after - before for before, after in pairwise(numbers)]
+    return 2 * sum(1 for step in steps if step == 1) > len(steps) or not steps
 
 
 def with_roles_behind(rows: Rows) -> Rows:

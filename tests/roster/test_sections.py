@@ -10,6 +10,7 @@ from probono_desk.roster.sections import (
     is_total,
     may_be_somebody,
     section_of,
+    table_in,
     table_of_seat,
     table_of_tab,
     tail_of,
@@ -68,3 +69,17 @@ def test_what_stands_apart_under_the_table_is_not_of_it() -> None:
     people = [["Nom", "Prénom"], ["Martin", "Léa"], ["Benali", "Karim"]]
     assert tail_of([*people, ["", ""], ["Total : 2", ""]], 1) == 4
     assert tail_of(people, 1) == 3
+
+
+@pytest.mark.parametrize(
+    ("cell", "table"),
+    [
+        ("1 - L’Établi", "1"),
+        ("2. La Halte Merisier", "2"),
+        ("Bright Pantry (table 3)", "3"),
+        ("3 - à confirmer", "3 - à confirmer"),
+        ("1 - 2", "1 - 2"),
+    ],
+)
+def test_a_cell_may_name_whom_its_table_helps(cell: str, table: str) -> None:
+    assert table_in(cell) == table

@@ -74,3 +74,8 @@ def test_a_role_before_a_name_comes_behind_it_in_a_list_of_one_column() -> None:
 def test_numbers_go_from_names_between_titles_of_tables_too() -> None:
     rows = [["Table 1"], ["1. Maëlle Delattre"], ["Table 2"], ["1. Odile Vanhove"]]
     assert without_numbers(rows) == [["Table 1"], ["Maëlle Delattre"], ["Table 2"], ["Odile Vanhove"]]
+
+
+def test_numbers_that_do_not_count_the_names_stay() -> None:
+    rows = [["Nom", "Table"], ["Delattre", "1 - L’Établi"], ["Ouvrard", "2 - La Halte"], ["Vanhove", "1 - L’Établi"]]
+    assert without_numbers(rows) == rows
