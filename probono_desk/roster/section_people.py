@@ -12,7 +12,7 @@ from probono_desk.roster.words import ENGAGEMENTS, PROFILES, key, named, role_in
 
 # How many are in a part, at the end of its title: « (4) », « – 3 inscrits », « : 5 personnes ».
 _COUNTED = re.compile(
-    r"\s*(?:[(\[]\s*\d{1,3}[^\d()\[\]]{0,14}[)\]]|[-–—:]\s*\d{1,3}(?:\s+[^\W\d_]+)?)\s*:?\s*$",
+    r"\s*(?:[(\[]\s*\d{1,3}[^\d()\[\]]{0,20}[)\]]|[-–—:]\s*\d{1,3}(?:\s+[^\W\d_]+)?)\s*:?\s*$",
 )
 _LABEL = re.compile(r"(?P<label>[^:]{2,30}?)\s*:\s*(?P<value>\S.*)")
 _WAY = re.compile(r"\b(?:m[ée]c[ée]nat|b[ée]n[ée]volat)(?:\s+de\s+comp[ée]tences)?\b", re.IGNORECASE)

@@ -213,7 +213,7 @@ def _company_told(text: str) -> str:
     if len(value) > _LONGEST_NAME or "@" in value:
         return ""
     title = read_title(label)
-    return value if title.fields.get("organisation", 0.0) > HINT and not title.person else ""
+    return without_count(value) if title.fields.get("organisation", 0.0) > HINT and not title.person else ""
 
 
 def _role_of(text: str, words: list[str]) -> Role | None:
