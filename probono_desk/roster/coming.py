@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import cells, word_lists
-from probono_desk.roster.day_titles import HALVES, ORDINAL, days, is_half_day, is_of_a_year
+from probono_desk.roster.day_titles import HALVES, ORDINAL, days, is_edition, is_half_day, is_of_a_year
 from probono_desk.roster.phrases import Found, Phrases
 from probono_desk.roster.title import option_of
 from probono_desk.roster.title_phrases import words_of_phrases
@@ -224,9 +224,12 @@ def rule_of(title: str) -> Rule:
 
 def _in_known_words(title: str) -> str:
     """« Aanwezig? / Présent ? » in the language that is known, where not a word of the other half is."""
-    first, sign, second = title.partition("/")
-    words = bare_words(first)
-    return second if sign and words and not words_of_phrases().intersection(words) and _of_title(second) else title
+    halves = title.split("/")
+    for other, half in zip(halves, reversed(halves), strict=True) if len(halves) == 2 else ():
+        words = bare_words(other)
+        if words and not words_of_phrases().intersection(words) and _of_title(half):
+            return half
+    return title
 
 
 def _of_title(title: str) -> tuple[Rule, ...]:
@@ -297,7 +300,8 @@ def _strength(rule: Rule) -> tuple[bool, ...]:
 
 def is_told_by(title: str) -> bool:
     """Whether a title is one of those that a yes, a no or a date answers."""
-    return asks_only_whether(title) or bool(_of_title(title)) or _denies_alone(title) or _waits(title)
+    asks = is_edition(title) or asks_only_whether(title)
+    return asks or bool(_of_title(title)) or _denies_alone(title) or _waits(title)
 
 
 def asks_only_whether(title: str) -> bool:

@@ -89,6 +89,12 @@ def year_of(title: str) -> int:
     return max((int(word) for word in key(title).split() if _YEAR.fullmatch(word)), default=0)
 
 
+def is_edition(title: str) -> bool:
+    """Whether a title is an edition with its year, and nothing besides: « Marathon 2026 »."""
+    words = [word for word in key(title).split() if not _YEAR.fullmatch(word)]
+    return bool(words) and len(words) < len(key(title).split()) and EDITIONS.issuperset(words)
+
+
 def is_of_a_year(title: str) -> bool:
     """Whether a title names a year and no day of it: another edition may be meant."""
     words = key(title).split()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from probono_desk.roster import cells, names
 from probono_desk.roster.beside_name import Apart, apart
-from probono_desk.roster.cell_kinds import skill_words
+from probono_desk.roster.cell_kinds import has_skill, skill_words
 from probono_desk.roster.columns import Sheet, fields_by_key
 from probono_desk.roster.day_titles import is_day, is_half_day
 from probono_desk.roster.editions import names_edition
@@ -282,9 +282,10 @@ def _of_two(rows: list[list[str]], first: int, last: int) -> Header:
             groups.append("")
         else:
             own = read_title(below)
-            is_skill = read_title(group).fields.get("skills", 0.0) >= LIKELY  # « Compétences » over « Num. »
-            least = HINT if is_skill else 0.0
-            says_more = max(own.fields.values(), default=0.0) > least or (own.other and not is_skill)
+            # « Compétences » over « Num. », « Sait faire » over « Compta/finance »
+            is_skill = has_skill(below) or read_title(group).fields.get("skills", 0.0) >= LIKELY
+            says_more = max(own.fields.values(), default=0.0) > (HINT if is_skill else 0.0)
+            says_more = says_more or (own.other and not is_skill)
             titles.append(below if says_more or not group else f"{group} [{below}]")
             groups.append(group)
     return Header(first, last, tuple(titles), tuple(groups))

@@ -176,7 +176,9 @@ def split(text: str, usual: Order | None, *, settled: bool = False) -> tuple[str
         at = capitals.index(False) if order is Order.LAST_FIRST else len(tokens) - capitals[::-1].index(False)
         if 0 < at < len(tokens):
             return _two(tokens, at, order)
-    if order is Order.FIRST_LAST:
+    if order is Order.FIRST_LAST and (tokens[-1].casefold() in VIETNAMESE or fold(tokens[-1]) in ASCII_VIETNAMESE):
+        at = len(tokens) - 1  # « Bích Ngọc Phạm »
+    elif order is Order.FIRST_LAST:
         at = 1
         while at < len(tokens) - 1 and is_first_name(tokens[at]) and fold(tokens[at]) not in PARTICLES:
             at += 1

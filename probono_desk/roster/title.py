@@ -146,6 +146,9 @@ def stems(title: str) -> Iterator[tuple[str, str]]:
             stem, _sign, option = title.rpartition(sign)
             if stem.strip() and option.strip():
                 yield stem.strip(), option.strip()
+    question, sign, option = title.partition("?/")
+    if sign and "/" in option:  # « Vos savoir-faire ?/Comptabilité / finance »
+        yield f"{question.strip()} ?", option.strip()
 
 
 def read_title(title: str, group: str = "") -> Title:
