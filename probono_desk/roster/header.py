@@ -285,7 +285,7 @@ def _of_two(rows: list[list[str]], first: int, last: int) -> Header:
             # « Compétences » over « Num. », « Sait faire » over « Compta/finance »
             is_skill = has_skill(below) or read_title(group).fields.get("skills", 0.0) >= LIKELY
             says_more = max(own.fields.values(), default=0.0) > (HINT if is_skill else 0.0)
-            says_more = says_more or (own.other and not is_skill)
+            says_more = says_more or (bool(own.other) and not is_skill)
             titles.append(below if says_more or not group else f"{group} [{below}]")
             groups.append(group)
     return Header(first, last, tuple(titles), tuple(groups))

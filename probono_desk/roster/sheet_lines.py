@@ -55,8 +55,11 @@ from probono_desk.roster.table_kinds import begins_table, kind_of_table
 from probono_desk.roster.told_structures import ToldStructure, told_in
 from probono_desk.roster.upright import upright_record
 from probono_desk.roster.who_comes import WhoComes
+from probono_desk.roster.words import key
 
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
+# What stands for the name of a structure in the line that adds them up.
+_ADDS_UP = frozenset({"", "total", "totaux", "totals", "total general", "grand total"})
 _SERVES_UNDER_TITLES = 3  # lines under the titles that may be for the program that wrote them
 
 
@@ -284,7 +287,8 @@ class _Table:
                 for one in self._first_names.each(record):
                     made += with_role(one, role)
                 continue
-            if sheet is Sheet.STRUCTURES and "name" not in values and is_total(list(filter(str.strip, row))):
+            named = key(values.get("name", "")) not in _ADDS_UP  # « TotalEnergies » is a structure
+            if sheet is Sheet.STRUCTURES and not named and is_total(list(filter(str.strip, row))):
                 record.warn(next(iter(values)), "total_line")
             elif not read.status or self._coming.comes(record, row, read, None, ""):
                 made.append(record)
