@@ -139,8 +139,8 @@ def _announces(text: str) -> bool:
 
 
 def _is_said_after(row: list[str], text: str) -> bool:
-    """« Par contre Sacha ne pourra pas venir. », under a list of several columns."""
-    return _cells(row) == 1 and _is_sentence(text) and len(text.split()) > _FEW
+    """« Par contre Sacha ne pourra pas venir. », under a list of several columns, and no legend: « V = validé »."""
+    return _cells(row) == 1 and "=" not in text and _is_sentence(text) and len(text.split()) > _FEW
 
 
 def _usual_width(rows: Rows) -> int:
