@@ -153,8 +153,8 @@ def _one_byte(data: bytes, file: str) -> Decoded:
         judged.append((bad, rare, name, shown))
     if any(lead in data for lead in (b"\xc3", b"\xe2\x80")):
         mixed = tuple(word.decode("utf-8", _LENIENT) for word in words)
-        bad, rare = _look(mixed)
-        judged.append((bad, rare, "mixed", mixed))
+        if all(mixed != other for _bad, _rare, _name, other in judged):  # « JOÃO » is no UTF-8
+            judged.append((*_look(mixed), "mixed", mixed))
     if not judged:
         raise DeskError("roster_not_text", file=file)
     possible = [reading for reading in judged if reading[0] == 0]

@@ -39,11 +39,11 @@ _LOOKS = {
     **dict.fromkeys(("jaune", "yellow"), "yellow"),
     **dict.fromkeys(("gris", "grise", "grey", "gray"), "grey"),
     "orange": "orange",
-    **dict.fromkeys(
-        ("barre", "barree", "barres", "raye", "rayee", "rayes", "struck", "strikethrough", "crossed"), "struck"
-    ),
+    **dict.fromkeys(("barre", "barree", "raye", "rayee", "struck", "strikethrough", "crossed"), "struck"),
 }
 _OF_A_LOOK = re.compile(r"(?P<look>[^=:→]{3,40}?)\s*(?:=|:|→|->|\s[-–—]\s)\s*(?P<means>[^=;|]{2,60}?)\W*")
+
+_SOON = 5  # words of a sentence, among which its look is named
 _EXPLAINED = re.compile(r"\s*(?:[(\[].*|[:–—,-]\s*[^\W\d_]{1,4}\s*=.*)$", re.DOTALL)
 
 
@@ -115,10 +115,24 @@ def looks_explained(rows: Rows, struck: Set[int], coloured: Mapping[int, str]) -
         parts = _BETWEEN.split(_NAMED.sub("", filled[0])) if len(filled) == 1 else [" = ".join(filled)]
         for part in parts if len(filled) in {1, 2} else ():
             match = _OF_A_LOOK.fullmatch(part.strip())
-            named_looks = {_LOOKS[word] for word in fold(match["look"]).split() if word in _LOOKS} if match else set()
-            if match is not None and len(named_looks) == 1 and (coming := of_word(match["means"])) is not None:
-                found.setdefault(named_looks.pop(), Look(coming, match["means"].strip()))
+            look, means = (match["look"], match["means"]) if match is not None else _in_a_sentence(part)
+            named_looks = set(map(_look_of, look.split())) - {""}
+            if len(named_looks) == 1 and (coming := of_word(means)) is not None:
+                found.setdefault(named_looks.pop(), Look(coming, means.strip()))
     return found
+
+
+def _look_of(word: str) -> str:
+    """« barrées » and « gris, » are looks; empty for any other word."""
+    bare = fold(word).strip(",;.")
+    return _LOOKS.get(bare) or _LOOKS.get(bare.removesuffix("s"), "")
+
+
+def _in_a_sentence(part: str) -> tuple[str, str]:
+    """« Les lignes barrées sont les personnes qui se sont désistées »: up to the look, and what follows."""
+    words = part.split()
+    at = next((place for place, word in enumerate(words[:_SOON]) if _look_of(word)), None)
+    return ("", "") if at is None else (" ".join(words[: at + 1]), " ".join(words[at + 1 :]))
 
 
 def _without_key(name: str, rows: Rows) -> tuple[Rows, list[LineError]]:

@@ -32,6 +32,7 @@ _PARTED = re.compile(r"([^/|;\d@()–—]{1,40}?)\s*(?:[/|;]|\s[–—-]\s)\s*([
 _BETWEEN_NAMES = re.compile(r"\w\s*(?:[/|;]|\s[–—-]\s)\s*\w")
 _OF_THE_LIST = frozenset({None, Role.VOLUNTEER})  # « Représentant » beside « Volontaires » is not of it
 _NO_NAME = re.compile(r"[\d:]")
+_FIRST = frozenset({"prenom", "prenoms", "first", "firstname", "given", "forename"})
 _FORMAL = frozenset({"legal", "official", "civil", "officiel", "passport", "passeport", "birth", "naissance"})
 
 
@@ -51,7 +52,15 @@ def find_names(columns: list[Column], kinds: Sequence[Kinds], said: Sequence[Tit
     if taken & {FULL_NAME, *FIRST_NAMES, *LAST_NAMES}:
         lone = next((place for place, column in enumerate(found) if column.field == "last_name"), None)
         found = _with_name_in_use(found, kinds, said)
-        if lone is not None and not taken & FIRST_NAMES:
+        shown = next((place for place, column in enumerate(found) if column.field == "badge_name"), None)
+        if (
+            lone is not None
+            and not taken & FIRST_NAMES
+            and shown is not None
+            and _FIRST.intersection(said[shown].words)
+        ):
+            found[shown] = replace(found[shown], field="first_name")  # « Prénom (pour le badge) »
+        elif lone is not None and not taken & FIRST_NAMES:
             beside = [place for place in (lone - 1, lone + 1) if place in free and kinds[place].first >= _ENOUGH]
             if beside and kinds[beside[0]].full < _HALF:
                 found[beside[0]] = replace(found[beside[0]], field="first_name", by=By.VALUES)
@@ -83,6 +92,11 @@ def find_names(columns: list[Column], kinds: Sequence[Kinds], said: Sequence[Tit
         found[pairs[0] + 1] = replace(found[pairs[0] + 1], field="first_name", by=By.VALUES)
         return found, True
     return found, False
+
+
+def _is_of_first_names(column: Column, title: Title) -> bool:
+    """« Prénom (pour le badge) », which is somebody’s first name where no other column has it."""
+    return column.field == "badge_name" and not _FIRST.isdisjoint(title.words)
 
 
 def _with_name_in_use(columns: list[Column], kinds: Sequence[Kinds], said: Sequence[Title]) -> list[Column]:

@@ -30,6 +30,10 @@ def test_two_encodings_that_read_as_well_are_both_shown() -> None:
     assert decode("Zoé".encode("mac_roman"), file="liste.csv", encoding="mac_roman").text == "Zoé"
 
 
+def test_capitals_of_windows_are_no_second_reading() -> None:
+    assert not decode("Nom;Prénom\nGONÇALVES;JOÃO\nCRÉPIN;Aurore\n".encode("cp1252"), file="liste.csv").readings
+
+
 @pytest.mark.parametrize("content", [b"\x00\x01\x02\x03" * 50, b"\x01\x02\x03\x04\xff" * 50])
 def test_what_is_no_text_is_said(content: bytes) -> None:
     with pytest.raises(DeskError, match="roster_not_text"):

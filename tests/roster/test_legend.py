@@ -66,6 +66,8 @@ def test_what_colours_mean_is_nobody() -> None:
         (["Jaune", "en attente de sa réponse"], "yellow", Coming.ASKED),
         (["Code couleur : rouge = confirmé"], "red", Coming.YES),
         (["struck through: not coming"], "struck", Coming.NO),
+        (["Les lignes barrées sont les personnes qui se sont désistées."], "struck", Coming.NO),
+        (["Grey ones have cancelled"], "grey", Coming.NO),
     ],
 )
 def test_a_legend_says_what_a_look_means(row: list[str], look: str, coming: Coming) -> None:
