@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -183,7 +184,7 @@ class Tasks(QObject):
             owner=owner,
             orphaned=self.failed.emit,
         )
-        send: Callable[[Callable[[], None]], None] = self._ended.emit
+        send = partial(_send, self._ended.emit)
         if progress:
             tell = progress
 
@@ -247,6 +248,12 @@ class Tasks(QObject):
             self._running.discard(task)
             self._quick.discard(task)
             task.deleteLater()
+
+
+def _send(emit: Callable[[Callable[[], None]], None], ending: Callable[[], None]) -> None:
+    """From the other thread to the main one; nobody waits for it any more once the window is gone."""
+    with suppress(RuntimeError):  # the signal's source has been deleted
+        emit(ending)
 
 
 def _carry_out(

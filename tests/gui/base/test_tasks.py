@@ -4,6 +4,7 @@ import hashlib
 import threading
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QThread
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -198,3 +199,14 @@ def test_everything_is_called_off_and_what_follows_waits_for_the_last(qtbot: QtB
     qtbot.waitUntil(lambda: not tasks.running() and "then" in told)
     tasks.call_off(lambda: told.append("at once"))
     assert told[-1] == "at once"
+
+
+def test_what_ends_after_the_window_is_gone_is_told_to_nobody(qtbot: QtBot) -> None:
+    tasks, goes_on = Tasks(), threading.Event()
+    tasks.run(lambda _progress: goes_on.wait(10), done=lambda _value: None)
+    threading.Timer(0.2, goes_on.set).start()
+    with qtbot.capture_exceptions() as broken:
+        shiboken6.delete(tasks)  # its threads are waited for
+        assert goes_on.wait(10)
+        QCoreApplication.processEvents()
+    assert not broken
