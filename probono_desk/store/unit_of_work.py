@@ -187,10 +187,11 @@ class UnitOfWork(Reader):
         self.is_staged = made.is_staged
         total = sum(len(values) for _kind, values in made.inserts) + len(made.updates)
         done = 0
+        at_once = _MOVED_AT_ONCE if made.is_staged else _ROWS_AT_ONCE
         for place, (kind, values) in enumerate(made.inserts):
-            for start in range(0, len(values), _ROWS_AT_ONCE):
+            for start in range(0, len(values), at_once):
                 wrote(done, total)
-                some = values[start : start + _ROWS_AT_ONCE]
+                some = values[start : start + at_once]
                 if made.is_staged:
                     same = made.alike[place]
                     move = _move_text(kind, place, tuple(same))
@@ -311,6 +312,8 @@ _OWN_TAIL = (
 )
 _TAILS = text("SELECT desk, max(seq), hash FROM txn WHERE desk <> :desk GROUP BY desk")  # SQLite: the hash of that row
 _ROWS_AT_ONCE = 500
+# From a staged table: one statement, in which Python goes on.
+_MOVED_AT_ONCE = 5_000
 _LAST_HLC = text("SELECT max(hlc) FROM txn")
 _INSERT_TXN = insert(_TXN)
 _INSERT_CHANGES = "INSERT INTO change (txn, table_name, row_id, op, columns) VALUES (?, ?, ?, ?, ?)"
