@@ -57,7 +57,7 @@ def import_(
                 refused = refused or (strict and bool(diff.errors or diff.aside or reading.set_aside))
             if not (dry_run or refused or asked):
                 diff = import_roster.import_roster(
-                    dossier, reading, at=now(), actor=ACTOR, decisions=Decisions(learned=taught)
+                    dossier, reading, at=now(), actor=ACTOR, decisions=Decisions(learned=taught), compared=True
                 )
                 keep_answers(reading, said)
                 listed = office.take_from_roster(dossier, reading, at=now(), actor=ACTOR)

@@ -87,6 +87,8 @@ def without_numbers(rows: Rows) -> Rows:
     numbered = []
     for place in range(width):
         cells = [row[place] for row in rows[:_LOOKED_AT] if place < len(row) and row[place].strip()]
+        if sum(1 for cell in cells if _NUMBERED.match(cell)) < 2:
+            continue
         cells = [cell for cell in cells if not is_part(cell.strip())]
         told = [cell for cell in cells if _NUMBERED.match(cell)]
         if len(told) >= 2 and len(told) >= 0.6 * len(cells) and (width == 1 or _are_counted(told)):

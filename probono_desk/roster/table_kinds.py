@@ -167,8 +167,11 @@ def _unmarked(text: str) -> str:
 
 def explains_columns(rows: list[list[str]], others: Iterable[list[list[str]]]) -> bool:
     """Whether the first column names the titles of another sheet, each with what it means: « Variable | Libellé »."""
-    told = list(dict.fromkeys(key(row[0]) for row in rows if row and row[0].strip()))
-    if len(told) < _FEWEST_TITLES or title_score(Sheet.VOLUNTEERS, told) < 0.5 * len(told):
+    named = list(islice((row[0] for row in rows if row and row[0].strip()), LOOKED_AT + 1))
+    told = list(dict.fromkeys(map(key, named)))
+    if not _FEWEST_TITLES <= len(told) <= len(named) <= LOOKED_AT:  # no list of people has so many columns
+        return False
+    if title_score(Sheet.VOLUNTEERS, told) < 0.5 * len(told):
         return False
     headers = (set(map(key, row)) for other in others for row in other[:_FIRST_ROWS])
     return any(len(header.intersection(told)) >= max(_FEWEST_TITLES, 0.6 * len(told)) for header in headers)

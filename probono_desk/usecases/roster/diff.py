@@ -107,13 +107,19 @@ class RosterDiff:
 
 
 def roster_diff(
-    db: Reader, reading: RosterReading, answers: Answers | None, learned: Mapping[str, str] | None = None
+    db: Reader,
+    reading: RosterReading,
+    answers: Answers | None,
+    learned: Mapping[str, str] | None = None,
+    *,
+    compared: bool = True,
 ) -> RosterDiff:
     """What importing a reading would change, inside a snapshot that is open already.
 
     Args:
         answers: who is who, as far as somebody said it.
         learned: skills by a word of the list's own, as somebody taught them.
+        compared: whether doubles are looked for; without, ``doubts`` are only those that an import decides by itself.
 
     Raises:
         DeskError: ``edition_missing`` when neither the dossier nor the list has an edition.
@@ -166,7 +172,7 @@ def roster_diff(
         reading.errors,
         reading.set_aside,
         (*reading.warnings, *wanted.remarks),
-        doubts=wanted.doubts,
+        doubts=wanted.known.doubts() if compared else tuple(wanted.known.by_name_only),
         arrived=frozenset(door.presence(db)) if absent else frozenset(),
         heard=tuple(heard),
     )

@@ -69,12 +69,14 @@ def import_roster(
     actor: str,
     decisions: Decisions | None = None,
     strict: bool = False,
+    compared: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> RosterDiff:
     """Import a reading as one act, with a badge for everybody who has no good one.
 
     Args:
         strict: refuse the whole list where a line is held back or a cell set aside.
+        compared: look for doubles, where no preview has: the answer's ``doubts`` are what waits for somebody.
         decisions: what was refused, who leaves, who is who; by default the list is taken as it is.
         progress: told rows written of rows; what it raises takes everything back.
 
@@ -93,7 +95,8 @@ def import_roster(
 
     def make(uow: UnitOfWork) -> RosterDiff:
         report(0, 1)
-        diff = decided(roster_diff(uow, reading, decisions.answers, decisions.learned), decisions)
+        found = roster_diff(uow, reading, decisions.answers, decisions.learned, compared=compared)
+        diff = decided(found, decisions)
         if strict:
             _refuse((*diff.errors, *(diff.aside or reading.set_aside)))
         people = diff.new_of(Person)

@@ -40,7 +40,7 @@ class KnownPeople:
 
     Attributes:
         ids: by a line's reference.
-        doubts: what is to be asked.
+        by_name_only: those whom a name alone tells, and who are taken for one person.
         left_out: references of lines that another line of the same person replaces; ``merged`` has them by the
             reference of the line that stays.
         remarks: lines that are worth a look, with the remark's code.
@@ -55,12 +55,12 @@ class KnownPeople:
         own_id: Callable[[PersonLine], RowId],
         here: Mapping[str, Row],
     ) -> None:
-        self._people, self._answers, self._here = people, answers, here
+        self._people, self._lines, self._answers, self._here = people, lines, answers, here
         self._said_to_be: set[str] = set()  # references of lines that were said to be somebody known here
         self.merged: dict[str, list[PersonLine]] = {}
         self.left_out: set[str] = set()
         self.remarks: list[tuple[PersonLine, str]] = []
-        self.doubts: tuple[Doubt, ...] = ()
+        self.by_name_only: list[Doubt] = []
         # Not kept: who asks holds this, and a circle of a long list’s rows would stay while it is written.
         self.ids = self._find(lines, own_id)
 
@@ -82,8 +82,6 @@ class KnownPeople:
             if known is not None:
                 found[line.reference] = known
         claimed = set(found.values())
-        by_name_only: list[Doubt] = []
-
         for line in standing_aside(lines):
             if line.reference in found or line.reference in into:
                 continue
@@ -103,7 +101,7 @@ class KnownPeople:
                 claimed.add(same[0].id)
                 if not _same_contact(same[0], line):
                     self.remarks.append((line, "known_by_name"))
-                    by_name_only.append(Doubt(line, own, same[0], same[0].id, (Likeness.NAME,), suggested=True))
+                    self.by_name_only.append(Doubt(line, own, same[0], same[0].id, (Likeness.NAME,), suggested=True))
             else:
                 found[line.reference] = own
                 if any(person.walk_in and not is_answered(self._answers, own, person.id) for person in namesakes):
@@ -111,7 +109,6 @@ class KnownPeople:
         for reference, kept in into.items():
             found[reference] = found[kept]
         self._leave_out(lines, found, into)
-        self.doubts = (*by_name_only, *self._find_doubts(lines, found))
         return found
 
     def _answered(
@@ -145,15 +142,16 @@ class KnownPeople:
                 self.left_out.add(line.reference)
                 self.merged.setdefault(keeper, []).append(line)
 
-    def _find_doubts(self, lines: Sequence[PersonLine], found: dict[str, RowId]) -> tuple[Doubt, ...]:
-        named = set(found.values())
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Who may be somebody else, in the list or here: what a person is to be asked."""
+        found, named = self.ids, set(self.ids.values())
         candidates = [
             candidate(line, found[line.reference], is_new=found[line.reference] not in self._here)
-            for line in standing_aside(lines)
+            for line in standing_aside(self._lines)
             if line.reference not in self.left_out
         ]
         candidates += [candidate(person, person.id, is_new=False) for person in self._people if person.id not in named]
-        return find_doubts(candidates, self._answers)
+        return (*self.by_name_only, *find_doubts(candidates, self._answers))
 
 
 def _name_key(who: Person | PersonLine) -> str:

@@ -87,16 +87,15 @@ class RosterRows:
         self._deliverable_of = {d.mission_id: d.id for d in self._standing(Deliverable)}
         self._diagnosis_of = {d.structure_id: d.id for d in self._standing(Diagnosis)}
         self._team_ids = {team.number: team.id for team in self._standing(Team)}
-        self._known = KnownPeople(
+        self.known = KnownPeople(
             self._standing(Person),
             lines,
             {**kept, **(answers or {})},
             own_id=lambda line: self._id("person", line.reference),
             here=self.here,
         )
-        self._person_ids = self._known.ids
-        self.doubts = self._known.doubts
-        for line, code in self._known.remarks:
+        self._person_ids = self.known.ids
+        for line, code in self.known.remarks:
             sheet = Sheet.STAFF if isinstance(line, StaffLine) else Sheet.VOLUNTEERS
             self._remark(sheet, line.line, "", f"{line.first_name} {line.last_name}".strip(), code)
         self._structures_by_word = only(
@@ -136,7 +135,7 @@ class RosterRows:
             for number in sorted({line.table for line in lines if line.table is not None}):
                 yield self._team(number, None)
         for line in lines:
-            if line.reference not in self._known.left_out:
+            if line.reference not in self.known.left_out:
                 yield self._person(line)
         yield from self._phases()
         yield from self._diagnoses()
@@ -226,7 +225,7 @@ class RosterRows:
     def _person(self, line: PersonLine) -> WantedRow:
         row_id = self._person_ids[line.reference]
         here = self.here.get(row_id)
-        if others := self._known.merged.get(line.reference):
+        if others := self.known.merged.get(line.reference):
             line = replace(line, **filled(line, others))  # type: ignore[arg-type]  # columns of the same kind of line
         # A reference made from name and contact says nothing new of somebody who is here already.
         unsaid = _DERIVED if line.reference_derived and here is not None else _NOTHING

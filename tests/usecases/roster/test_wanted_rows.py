@@ -66,7 +66,7 @@ def test_who_comes_under_another_reference_is_asked_about_and_then_keeps_their_i
     reading = whole(tmp_path, Volontaires=[VOLUNTEERS[0], ("X-7", *VOLUNTEERS[1][1:]), *VOLUNTEERS[2:]])
     with desk.read() as db:
         asked = RosterRows(db, reading)
-        (doubt,) = asked.doubts
+        (doubt,) = asked.known.doubts()
         answered = RosterRows(db, reading, {doubt.key: True})
         (martin,) = db.all(Person, last_name="Martin")
         ids = [{want.row.id for want in rows.rows()} for rows in (asked, answered)]
