@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.precedence import stand_aside, standing_aside
 from probono_desk.store.heads import Head
 
 Record = Mapping[str, Any]
@@ -46,6 +47,7 @@ def require_covered(
             head.desk,
             seq,
         ):
+            stand_aside()
             if at == head.hash:
                 vouching.append(head)
             if at in covered:
@@ -54,7 +56,7 @@ def require_covered(
             at, seq = record["prev_hash"], seq - 1
         if at != head.hash:
             left.add((head.desk, at, seq))
-    for digest, record in records.items():
+    for digest, record in standing_aside(records.items()):
         if digest not in covered:
             raise DeskError("acts_not_covered", desk=_called(record["desk"], names))
     return vouching, left

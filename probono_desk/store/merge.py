@@ -191,7 +191,7 @@ class _Merge:
         self._told = set(self._connection.execute(_TOLD, {"reason": REFUSED}).scalars())
         incoming: dict[str, Record] = {}
         brought = {record["hash"] for record in sound}
-        for record in sound:
+        for record in standing_aside(sound):
             if record["hash"] in self._here or (record["hash"] in waited and record["hash"] not in self._told):
                 known += 1
                 continue
@@ -252,7 +252,8 @@ class _Merge:
 
     def _enter_in_order(self, wanting: Sequence[Record]) -> tuple[list[Record], list[tuple[Record, str]]]:
         left = sorted(wanting, key=lambda r: (r["hlc"], r["desk"], r["hash"]))
-        rows = settle.existing(self._connection, {place for record in left for place in settle.places_of(record)})
+        places = {place for record in standing_aside(left) for place in settle.places_of(record)}
+        rows = settle.existing(self._connection, places)
         before: dict[str, tuple[str, int, int]] = {}
         entered: list[Record] = []
         progress = True

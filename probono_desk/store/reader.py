@@ -80,7 +80,9 @@ class Reader:
 
     def mappings(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Iterable[Mapping[str, Any]]:
         """The same, as mappings from column names."""
-        return self.connection.execute(statement, values or {}).mappings()  # type: ignore[return-value]  # keys are column names
+        stand_aside()
+        found = self.connection.execute(statement, values or {}).mappings()
+        return standing_aside(found)  # type: ignore[arg-type]  # keys are column names
 
 
 def _columns(kind: type) -> list[Column[Any]]:

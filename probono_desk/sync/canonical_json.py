@@ -9,6 +9,7 @@ from typing import Any
 
 from probono_desk.domain.canonical_json import canonical_pieces, parsed
 from probono_desk.domain.errors import DeskError
+from probono_desk.precedence import standing_aside
 
 MAX_OBJECT_BYTES = 128 * 1024 * 1024  # the import of 100,000 people is one transaction of about 100 MB
 MAX_VALUES = 16_000_000  # what a hostile line may make Python build: about 1 GB
@@ -22,7 +23,7 @@ def to_bytes(value: dict[str, Any]) -> bytes:
     Raises:
         TypeError, ValueError: a value that JSON does not have.
     """
-    return "".join(canonical_pieces(value, allow_nan=False)).encode()
+    return "".join(standing_aside(canonical_pieces(value, allow_nan=False))).encode()
 
 
 def from_bytes(data: bytes, *, name: str) -> dict[str, Any]:
@@ -83,7 +84,7 @@ def _depth_of(value: dict[str, Any]) -> int:
         depth += 1
         level = [
             inner
-            for outer in level
+            for outer in standing_aside(level)
             for inner in (outer.values() if isinstance(outer, dict) else outer)
             if isinstance(inner, _HOLDS_OTHERS)
         ]

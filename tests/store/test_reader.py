@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
+from sqlalchemy import text
+
 from probono_desk.domain.edition import Team
 from probono_desk.domain.evaluation import EvaluationAnswer
 from probono_desk.domain.people import Person
+from probono_desk.precedence import go_first, step_back
 from tests.dossiers import ACTOR, NINE, SmallDay
 
 
@@ -61,3 +66,27 @@ def test_what_is_asked_for_again_is_remembered(day: SmallDay) -> None:
     with day.dossier.read() as db:
         assert [db.once("answer", answer) for _time in range(3)] == [42, 42, 42]
     assert asked == [1]
+
+
+def test_whoever_reads_row_by_row_stands_aside_between_two_of_them(day: SmallDay) -> None:
+    begun, done = threading.Event(), threading.Event()
+
+    def read_all(lines: list[object]) -> None:
+        begun.wait()
+        lines += rows
+        done.set()
+
+    try:
+        with day.dossier.read() as db:
+            rows = iter(db.mappings(text("SELECT id FROM person")))
+            found: list[object] = [next(rows)]
+            reader = threading.Thread(target=read_all, args=(found,))
+            reader.start()
+            go_first()
+            begun.set()
+            assert not done.wait(0.05)
+            step_back()
+            reader.join()
+    finally:
+        step_back()
+    assert len(found) == 10

@@ -56,12 +56,12 @@ def near_pairs(
         finer: dict[str, list[int]] = {}
         for key, places in standing_aside(groups.items()):
             if len(places) > _MANY and not key.startswith("2"):
-                for place in places:
+                for place in standing_aside(places):
                     for longer in _keys(names[place], letters=2):
                         finer.setdefault(longer, []).append(place)
             elif len(places) > 1 and not loose.isdisjoint(places):
                 yield from _within(names, places, wanted, least, loose)
-        groups = {key: list(dict.fromkeys(places)) for key, places in finer.items()}
+        groups = {key: list(dict.fromkeys(places)) for key, places in standing_aside(finer.items())}
 
 
 def _within(

@@ -140,7 +140,7 @@ def find_doubts(candidates: Sequence[Candidate], answers: Answers) -> tuple[Doub
 def likely_pairs(candidates: Sequence[Candidate], answers: Answers) -> list[tuple[RowId, RowId, tuple[Likeness, ...]]]:
     """The pairs of people who may be one, and that nobody compared yet, with what they have in common."""
     found = []
-    for one, other in _pairs(candidates):
+    for one, other in standing_aside(_pairs(candidates)):
         a, b = candidates[one], candidates[other]
         if not is_answered(answers, a.row_id, b.row_id) and (likenesses := _likenesses(a, b)):
             found.append((a.row_id, b.row_id, likenesses))
@@ -156,8 +156,8 @@ def _pairs(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
     beside: dict[int, set[int]] = {}
     named = _places([who.name for who in candidates], least=1)
     contacts = (_places([who.email for who in candidates]), _places([who.digits for who in candidates]))
-    loose = {place for place, who in enumerate(candidates) if not (who.email and who.digits)}
-    for places in chain(named.values(), *(shared.values() for shared in contacts)):
+    loose = {place for place, who in standing_aside(enumerate(candidates)) if not (who.email and who.digits)}
+    for places in standing_aside(chain(named.values(), *(shared.values() for shared in contacts))):
         if 1 < len(places) <= _SHARED_BY:
             for i, one in enumerate(places[:-1], 1):
                 beside.setdefault(one, set()).update(places[i:])
@@ -173,7 +173,7 @@ def _pairs(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
         beside.setdefault(one, set()).add(other)
     for one, other in _near(candidates, loose):
         beside.setdefault(one, set()).add(other)
-    for one in sorted(beside):
+    for one in standing_aside(sorted(beside)):
         for other in sorted(beside.pop(one)):
             yield one, other
 
@@ -183,7 +183,7 @@ def _places(values: Sequence[str], *, least: int = 2) -> dict[str, list[int]]:
     times = Counter(values)
     del times[""]
     found: dict[str, list[int]] = {value: [] for value, n in times.items() if n >= least}
-    for place, value in enumerate(values):
+    for place, value in standing_aside(enumerate(values)):
         if (places := found.get(value)) is not None:
             places.append(place)
     return found
