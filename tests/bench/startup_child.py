@@ -31,6 +31,8 @@ def watch(window: QWidget, last: str) -> dict[str, float]:
     app = cast("QCoreApplication", QCoreApplication.instance())
 
     def note(name: str) -> None:
+        if name in found:  # a page has many widgets, each with its paint; whoever quits puts the dossier away at once
+            return
         found[name] = time.monotonic()
         if name == last:
             app.quit()
