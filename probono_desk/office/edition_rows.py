@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import Engine, Table, create_engine
 from sqlalchemy.pool import StaticPool
-from sqlmodel import SQLModel
 
 from probono_desk.domain.deliverables import Recommendation, TrailPledge
 from probono_desk.domain.edition import Edition, Mission, Structure
@@ -22,7 +21,8 @@ from probono_desk.store import door
 from probono_desk.store.heads import Head
 from probono_desk.store.projection import Projected, project
 from probono_desk.store.reader import Reader
-from probono_desk.store.rows import TABLE_OF, R, field_names, from_table, table_name
+from probono_desk.store.rows import TABLE_OF, R, field_names, from_table, insert_text, table_name
+from probono_desk.store.schema import METADATA
 from probono_desk.usecases.outcome.evaluate import results_of
 from probono_desk.usecases.outcome.hours import hours_of
 from probono_desk.usecases.outcome.status import Status, status_of
@@ -190,7 +190,7 @@ def _midnight(edition: Edition) -> Any:
 def _memory() -> Engine:
     """One empty dossier in memory a process; what an edition puts there is rolled back."""
     engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"isolation_level": None})
-    SQLModel.metadata.create_all(engine)
+    METADATA.create_all(engine)
     return engine
 
 
@@ -201,10 +201,7 @@ def _fill(db: Reader, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
         columns = field_names(kind)
         found = [tuple(row[column] for column in columns) for row in rows.get(name, ())]
         if found:
-            db.connection.exec_driver_sql(
-                f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",  # noqa: S608 - ours
-                found,
-            )
+            db.connection.exec_driver_sql(insert_text(kind), found)
         db.once(kind, partial(_not_retired, kind, found))
 
 

@@ -9,7 +9,6 @@ from datetime import datetime
 from functools import cache
 
 from sqlalchemy import TextClause, text
-from sqlmodel import SQLModel
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text
@@ -21,7 +20,7 @@ from probono_desk.store.log import Act, Change, Kind, Op, inverse
 from probono_desk.store.prepared_act import act_prepared
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import Plain
-from probono_desk.store.unit_of_work import UnitOfWork, undo_conflict
+from probono_desk.store.unit_of_work import KIND_OF_TABLE, UnitOfWork, undo_conflict
 
 _STACKED = (Kind.ACT, Kind.IMPORT)
 
@@ -172,19 +171,20 @@ def _is_built_upon(db: Reader, act_id: str, changes: Sequence[Change]) -> bool:
 @cache
 def _references() -> list[tuple[str, TextClause]]:
     """By the table that is named, the question whether a row names one that an act inserted."""
+    from probono_desk.store.schema import references  # who takes an act back asks, no opening
+
     return [
         (
-            key.column.table.name,
+            one.names,
             text(
-                f"SELECT 1 FROM {child.name} WHERE retired = 0"  # noqa: S608 - names come from our own tables
-                f" AND {key.parent.name} IN (SELECT row_id FROM change WHERE txn = :id AND op = 'insert'"
-                f" AND table_name = '{key.column.table.name}')"
+                f"SELECT 1 FROM {one.table} WHERE retired = 0"  # noqa: S608 - names come from our own tables
+                f" AND {one.column} IN (SELECT row_id FROM change WHERE txn = :id AND op = 'insert'"
+                f" AND table_name = '{one.names}')"
                 " AND id NOT IN (SELECT row_id FROM change WHERE txn = :id) LIMIT 1"
             ),
         )
-        for child in SQLModel.metadata.tables.values()
-        if "retired" in child.columns
-        for key in child.foreign_keys
+        for one in references()
+        if one.table in KIND_OF_TABLE
     ]
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Executable, Select, bindparam, select
+from sqlalchemy import Connection, Executable, TextClause, text
 
 from probono_desk.precedence import stand_aside, standing_aside
-from probono_desk.store.rows import Plain, R, Row, field_names, from_plain, from_table, plain, sql_table
+from probono_desk.store.rows import Plain, R, Row, field_names, from_plain, from_table, plain, table_name
 
 T = TypeVar("T")
 
@@ -63,7 +63,7 @@ class Reader:
     def all_even_retired(self, kind: type[R]) -> list[R]:
         """Every row of a kind, those that were taken back included."""
         stand_aside()
-        return [from_table(kind, row) for row in standing_aside(self.connection.execute(select(*_columns(kind))))]
+        return [from_table(kind, row) for row in standing_aside(self.connection.execute(_every(kind)))]
 
     def index(self, kind: type[R], /, **equal: Any) -> dict[str, R]:
         """The same as ``all``, by id."""
@@ -85,27 +85,31 @@ class Reader:
         return standing_aside(found)  # type: ignore[arg-type]  # keys are column names
 
 
-def _columns(kind: type) -> list[Column[Any]]:
-    table = sql_table(kind)
-    return [table.c[name] for name in field_names(kind)]
+def selected(kind: type, where: str, columns: Sequence[str] = ()) -> TextClause:
+    """The statement that reads rows of a kind: all their columns in the order of ``field_names``, or only some.
+
+    As text, like what writes them: a table holds plain values, and there is nothing to convert.
+    """
+    return text(f"SELECT {', '.join(columns or field_names(kind))} FROM {table_name(kind)} {where}")  # noqa: S608 - names of this program
 
 
 @cache
-def _by_id(kind: type) -> Select[Any]:
-    table = sql_table(kind)
-    return select(table).where(table.c.id == bindparam("row_id"))
+def _by_id(kind: type) -> TextClause:
+    return selected(kind, "WHERE id = :row_id")
 
 
 @cache
-def _first(kind: type) -> Select[Any]:
-    table = sql_table(kind)
-    return select(table.c.id).where(table.c.retired == 0).limit(1)
+def _first(kind: type) -> TextClause:
+    return selected(kind, "WHERE retired = 0 LIMIT 1", ["id"])
 
 
 @cache
-def _not_retired(kind: type, equal: tuple[str, ...]) -> Select[Any]:
-    table = sql_table(kind)
-    statement = select(*_columns(kind)).where(table.c.retired == 0)
-    for name in equal:
-        statement = statement.where(table.c[name].is_not_distinct_from(bindparam(name)))
-    return statement.order_by(table.c.id)
+def _every(kind: type) -> TextClause:
+    return selected(kind, "")
+
+
+@cache
+def _not_retired(kind: type, equal: tuple[str, ...]) -> TextClause:
+    return selected(
+        kind, " AND ".join(("WHERE retired = 0", *(f"{name} IS :{name}" for name in equal))) + " ORDER BY id"
+    )

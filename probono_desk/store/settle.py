@@ -14,7 +14,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.precedence import standing_aside
 from probono_desk.store import disagreements, office_key
 from probono_desk.store.disagreements import Apart, Past
-from probono_desk.store.rows import Plain, default_values, field_names, plain, sql_table
+from probono_desk.store.rows import Plain, default_values, field_names, insert_text, plain
 from probono_desk.store.unit_of_work import KIND_OF_TABLE
 
 Place = tuple[str, str]  # table and row
@@ -94,8 +94,11 @@ def settle(connection: Connection, touched: Mapping[Place, Sequence[Past]]) -> t
             updates.setdefault(table, []).append({**was, **values})
             changes.append(RowChange(table, row, False, differing))
     for table, rows in inserts.items():
+        kind = KIND_OF_TABLE[table]
+        names = field_names(kind)
         for start in standing_aside(range(0, len(rows), _AT_ONCE)):
-            connection.execute(sql_table(KIND_OF_TABLE[table]).insert(), rows[start : start + _AT_ONCE])
+            some = [tuple(row[name] for name in names) for row in rows[start : start + _AT_ONCE]]
+            connection.exec_driver_sql(insert_text(kind), some)
     for table, rows in updates.items():
         _update(connection, table, rows)
     disagreements.note(connection, before, apart)
@@ -215,5 +218,6 @@ def places_of(record: Mapping[str, Any]) -> set[Place]:
 @cache
 def _references(table: str) -> tuple[tuple[str, str], ...]:
     """The columns of a table that name a row of another."""
-    keys = sql_table(KIND_OF_TABLE[table]).foreign_keys
-    return tuple((key.parent.name, key.column.table.name) for key in keys)
+    from probono_desk.store.schema import references  # a merge asks, no opening
+
+    return tuple((one.column, one.names) for one in references() if one.table == table)

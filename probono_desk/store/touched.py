@@ -10,7 +10,7 @@ from sqlalchemy import text
 from probono_desk.domain.instants import from_text, to_text
 from probono_desk.domain.people import NAMELESS
 from probono_desk.store.reader import Reader
-from probono_desk.store.rows import sql_table
+from probono_desk.store.rows import field_names
 from probono_desk.store.settle import Place
 from probono_desk.store.unit_of_work import KIND_OF_TABLE
 
@@ -31,7 +31,7 @@ def people_of(db: Reader, places: Iterable[Place]) -> dict[Place, str]:
     for table, row in places:
         if table == _PERSON:
             found[table, row] = row
-        elif "person_id" in sql_table(KIND_OF_TABLE[table]).columns:
+        elif "person_id" in field_names(KIND_OF_TABLE[table]):
             ids.setdefault(table, []).append(row)
     for table, rows in ids.items():
         for some in _some(rows):

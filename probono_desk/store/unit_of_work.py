@@ -13,8 +13,7 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, desc, insert, select, text
-from sqlmodel import SQLModel
+from sqlalchemy import Connection, TextClause, text
 
 from probono_desk.domain.desk_id import act_id_of
 from probono_desk.domain.errors import DeskError
@@ -25,7 +24,7 @@ from probono_desk.precedence import stand_aside, standing_aside
 from probono_desk.said import Said, read_said
 from probono_desk.store import log, office_key
 from probono_desk.store.log import Change, Committed, Kind, Logged, Op
-from probono_desk.store.reader import Reader
+from probono_desk.store.reader import Reader, selected
 from probono_desk.store.rows import (
     TABLE_OF,
     Plain,
@@ -33,8 +32,8 @@ from probono_desk.store.rows import (
     Row,
     default_values,
     field_names,
+    insert_text,
     plain,
-    sql_table,
     table_name,
 )
 from probono_desk.store.text_columns import as_kept, values_as_kept
@@ -214,7 +213,7 @@ class UnitOfWork(Reader):
     def _insert(self, kind: type, values: list[tuple[Plain, ...]]) -> None:
         stand_aside()
         self.forget_read(table_name(kind))
-        self.connection.exec_driver_sql(_insert_text(kind), values)
+        self.connection.exec_driver_sql(insert_text(kind), values)
 
     def _update(self, change: Change) -> None:
         self._update_all([change])
@@ -264,7 +263,7 @@ class UnitOfWork(Reader):
         record["hash"] = log.finished_hash(self._digest or self.seal(), record)
         self.head = Head(record["seq"], record["hash"])
         made = self.connection.execute(_INSERT_TXN, record)
-        n = int(made.inserted_primary_key[0])  # type: ignore[index]  # an insert of one row has one
+        n = int(made.lastrowid)
         if self.is_staged:
             self.connection.exec_driver_sql(_MOVE_CHANGES, (self.act_id,))
         else:
@@ -302,20 +301,16 @@ MOST_ACTOR = 500
 
 KIND_OF_TABLE: dict[str, type] = {table_name(kind): kind for kind in TABLE_OF}
 
-_TXN = SQLModel.metadata.tables["txn"]
-_CHANGE = SQLModel.metadata.tables["change"]
-_OWN_TAIL = (
-    select(_TXN.c.seq, _TXN.c.hash)
-    .where(_TXN.c.desk == bindparam("desk"))
-    .order_by(desc(_TXN.c.hlc), desc(_TXN.c.hash))
-    .limit(1)
-)
+_OWN_TAIL = text("SELECT seq, hash FROM txn WHERE desk = :desk ORDER BY hlc DESC, hash DESC LIMIT 1")
 _TAILS = text("SELECT desk, max(seq), hash FROM txn WHERE desk <> :desk GROUP BY desk")  # SQLite: the hash of that row
 _ROWS_AT_ONCE = 500
 # From a staged table: one statement, in which Python goes on.
 _MOVED_AT_ONCE = 5_000
 _LAST_HLC = text("SELECT max(hlc) FROM txn")
-_INSERT_TXN = insert(_TXN)
+_INSERT_TXN = text(
+    "INSERT INTO txn (id, desk, seq, hlc, at, actor, label, kind, undoes, prev_hash, hash)"
+    " VALUES (:id, :desk, :seq, :hlc, :at, :actor, :label, :kind, :undoes, :prev_hash, :hash)"
+)
 _INSERT_CHANGES = "INSERT INTO change (txn, table_name, row_id, op, columns) VALUES (?, ?, ?, ?, ?)"
 
 STAGED, STAGED_LOG = "staged_{}", "staged_log"
@@ -325,13 +320,6 @@ _MOVE_CHANGES = (
     "INSERT INTO change (txn, table_name, row_id, op, columns)"
     " SELECT ?, table_name, row_id, op, columns FROM temp.staged_log ORDER BY rowid"
 )
-
-
-@cache
-def _insert_text(kind: type) -> str:
-    """The same as text, for rows by place: a hundred thousand in a second."""
-    names = field_names(kind)
-    return f"INSERT INTO {table_name(kind)} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608 - names of this program
 
 
 @cache
@@ -360,6 +348,5 @@ def _update_text(table: str, names: Sequence[str]) -> str:
 
 
 @cache
-def _by_id_columns(kind: type, names: Sequence[str]) -> Any:
-    table = sql_table(kind)
-    return select(*(table.c[name] for name in names)).where(table.c.id == bindparam("row_id"))
+def _by_id_columns(kind: type, names: Sequence[str]) -> TextClause:
+    return selected(kind, "WHERE id = :row_id", names)

@@ -15,11 +15,10 @@ from sqlalchemy import insert
 
 from probono_desk.domain.canonical_json import canonical
 from probono_desk.domain.instants import to_text
-from probono_desk.domain.people import Scan
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.merge import merge_records
 from probono_desk.store.opening import create_dossier
-from probono_desk.store.rows import sql_table
+from probono_desk.store.schema import METADATA
 from tests.bench.crowd import crowd
 from tests.bench.figure import Figure
 from tests.dossiers import NINE
@@ -96,7 +95,7 @@ def _measured(folder: Path, source: Dossier, people: list[Any], acts: int) -> tu
 
 def _inserted(dossier: Dossier, records: list[dict[str, Any]]) -> float:
     """The same rows of log and table, by SQLAlchemy's own bulk insert, in one transaction."""
-    tables = sql_table(Scan).metadata.tables
+    tables = METADATA.tables
     txns = [{name: value for name, value in record.items() if name != "changes"} for record in records]
     changes = [
         {

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import SQLModel
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person, Scan
 from probono_desk.store import door, migrate
 from probono_desk.store.check import prove
 from probono_desk.store.rows import TABLE_OF, field_names, table_name
+from probono_desk.store.schema import METADATA
 from probono_desk.usecases.deliverables.capture import capture_files
 from probono_desk.usecases.door import check_in
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
@@ -29,12 +29,12 @@ def test_rows_come_back_as_they_went_in(day: SmallDay) -> None:
 
 def test_tables_mirror_the_dataclasses() -> None:
     for kind in TABLE_OF:
-        assert tuple(SQLModel.metadata.tables[table_name(kind)].columns.keys()) == field_names(kind)
+        assert tuple(METADATA.tables[table_name(kind)].columns.keys()) == field_names(kind)
 
 
 def test_migrations_make_the_tables_that_the_program_reads(day: SmallDay) -> None:
     with day.dossier.read() as db:
-        for name, table in SQLModel.metadata.tables.items():
+        for name, table in METADATA.tables.items():
             made = {row[1] for row in db.rows(text(f"PRAGMA table_info({name})"))}
             assert made == set(table.columns.keys()), name
 

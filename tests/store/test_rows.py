@@ -18,9 +18,9 @@ from probono_desk.store.rows import (
     from_plain,
     plain,
     plain_values,
-    sql_table,
     table_name,
 )
+from probono_desk.store.schema import sql_table
 from tests.dossiers import NINE, SmallDay
 
 

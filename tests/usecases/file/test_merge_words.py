@@ -15,7 +15,8 @@ from probono_desk.domain.settlement import Choice
 from probono_desk.store import admission
 from probono_desk.store.disagreements import Disagreement, Said
 from probono_desk.store.merge import merge_records
-from probono_desk.store.rows import TABLE_OF, Plain, field_names, sql_table, table_name
+from probono_desk.store.rows import TABLE_OF, Plain, field_names, table_name
+from probono_desk.store.schema import references
 from probono_desk.usecases.deliverables.capture import capture_text
 from probono_desk.usecases.deliverables.trail import pledge_trail
 from probono_desk.usecases.door.check_in import check_in_person
@@ -121,7 +122,7 @@ def two_values(day: SmallDay, kind: type, name: str) -> list[Plain]:
     if (kind, name) == (Scan, "desk"):  # said once, when the row is made
         return ["BCDFGHJK", "BCDFGHJL"]
     hint = get_type_hints(kind)[name]
-    parent = next((key.column.table.name for key in sql_table(kind).foreign_keys if key.parent.name == name), "")
+    parent = next((one.names for one in references() if (one.table, one.column) == (table_name(kind), name)), "")
     found: list[Plain] = [*_TEXTS, *_FORMS]
     for enum in [one for one in (*get_args(hint), hint) if isinstance(one, type) and issubclass(one, StrEnum)]:
         found = [*reversed([str(member.value) for member in enum])]
