@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -124,8 +126,14 @@ def kinds_of(values: list[str]) -> Kinds:
     engagements = [words.named(engagement_word(value), words.ENGAGEMENTS) for value in values]
     firsts = sum(1 for value in written if names.is_first_name(value.split()[0]) and len(value.split()) <= 2)
 
+    times = Counter(values)
+
     def share(count: int) -> float:
         return count / n
+
+    def share_of(is_one: Callable[[str], object]) -> float:
+        """The share of cells that are one: a column says the same few words again and again."""
+        return sum(many for value, many in times.items() if is_one(value)) / n
 
     def share_of_names(count: int) -> float:
         return count / len(bare)  # several people may stand in one cell
@@ -135,33 +143,33 @@ def kinds_of(values: list[str]) -> Kinds:
         email=share(len(addresses)),
         named=share(sum(1 for value in addresses if name_beside(value))),
         phone=share(len(phones)),
-        contact=share(sum(1 for value in values if value in contacts)),
-        sure_phone=share(sum(1 for value in values if _SURE_PHONE.match(value) and cells.phone(value))),
+        contact=share_of(lambda value: value in contacts),
+        sure_phone=share_of(lambda value: _SURE_PHONE.match(value) and cells.phone(value)),
         name=share_of_names(len(written)),
         first=share_of_names(firsts),
         full=share_of_names(fulls),
         several=share_of_names(sum(1 for one in split if len(one) >= 2)),
         capitals=share(sum(1 for value in written if value.isupper())),
         distinct=len(set(folded)) / n,
-        number=share(sum(1 for value in values if _NUMBER.fullmatch(value))),
-        date=share(sum(1 for value in values if _DATE.match(value))),
-        link=share(sum(1 for value in values if _LINK.match(value))),
-        no=share(sum(1 for value in values if yes_or_no(value) is False)),
-        yes_no=share(sum(1 for value in values if yes_or_no(value) is not None)),
-        profile=share(sum(1 for value in values if words.named(profile_word(value), words.PROFILES))),
+        number=share_of(_NUMBER.fullmatch),
+        date=share_of(_DATE.match),
+        link=share_of(_LINK.match),
+        no=share_of(lambda value: yes_or_no(value) is False),
+        yes_no=share_of(lambda value: yes_or_no(value) is not None),
+        profile=share_of(lambda value: words.named(profile_word(value), words.PROFILES)),
         engagement=share(sum(1 for one in engagements if one)),
-        way=share(sum(1 for value in values if way_told(tuple(key(value).split())) is not None)),
+        way=share_of(lambda value: way_told(tuple(key(value).split())) is not None),
         both_engagements=len(set(engagements) - {None}) > 1,
-        skills=share(sum(1 for value in values if has_skill(value))),
+        skills=share_of(has_skill),
         company=share(sum(1 for one in map(fold, bare) if word_lists.lines("companies").intersection(one.split()))),
-        status=share(sum(1 for value in values if of_cell(value, Rule()) is not None)),
-        role=share(sum(1 for value in values if role_in(value) in _AT_WORK)),
-        leaving=share(sum(1 for value in values if yes_or_no(value) is None and says_leaving(value))),
-        worded=share(sum(1 for value in values if is_status_word(_beside_what_they_are(value)))),
-        open=share(sum(1 for value in values if is_status_word(value) and of_cell(value, Rule()) is not Coming.YES)),
-        table=share(sum(1 for value in values if _TABLE.fullmatch(value.strip()))),
-        seat=share(sum(1 for value in values if table_of(value) is not None or table_of_seat(value))),
-        letter=share(sum(1 for value in values if len(value) == 1 and value.isalpha())),
+        status=share_of(lambda value: of_cell(value, Rule()) is not None),
+        role=share_of(lambda value: role_in(value) in _AT_WORK),
+        leaving=share_of(lambda value: yes_or_no(value) is None and says_leaving(value)),
+        worded=share_of(lambda value: is_status_word(_beside_what_they_are(value))),
+        open=share_of(lambda value: is_status_word(value) and of_cell(value, Rule()) is not Coming.YES),
+        table=share_of(lambda value: _TABLE.fullmatch(value.strip())),
+        seat=share_of(lambda value: table_of(value) is not None or table_of_seat(value)),
+        letter=share_of(lambda value: len(value) == 1 and value.isalpha()),
         long=share(sum(1 for one in folded if len(one.split()) > 8)),
         years=bool(newest_of(values)),
         days=days_named(values),

@@ -22,6 +22,7 @@ _ONE = re.compile(
 _BETWEEN = re.compile(r"[;,|()\[\]]|\s/\s|\s[-–—]\s|\n")
 # « Mécénat (M) / Bénévolat (B) », and « [M] »: the code behind what it stands for.
 _BEHIND = re.compile(r"(?P<means>[^\W\d_][^\d()\[\]/,;|=]{2,40}?)\s*[(\[](?P<code>[^\W\d_]{1,3})[)\]]")
+_PAIRING = re.compile(r"[=:→>(\[]")
 _NAMED = re.compile(r"^\W*(?:l[ée]gende|legend|codes?(?: couleurs?)?|colou?r codes?|key)\b\s*:?\s*", re.IGNORECASE)
 _FEWEST = 2
 _TURNED = re.compile(r"(?P<means>[^\W\d_][^=:;,|()\[\]]{3,40}?)\s*=\s*(?P<code>[A-Z]{1,3})")  # « Mécénat = M »
@@ -175,6 +176,8 @@ def _without_codes(title: str) -> str:
 
 
 def _pairs(cell: str) -> Iterator[tuple[str, str]]:
+    if _PAIRING.search(cell) is None:  # nearly every cell
+        return
     behind = [(fold(match["code"]), match["means"].strip()) for match in _BEHIND.finditer(cell)]
     if len(behind) >= _FEWEST:
         yield from ((code, _LINKING.sub("", means)) for code, means in behind)

@@ -66,6 +66,7 @@ def engagement_answer(text: str, title: tuple[str, ...]) -> str:
     return "bénévolat" if answer and _FOR_NOTHING.intersection(title) else text
 
 
+@lru_cache(maxsize=4096)
 def way_told(title: tuple[str, ...]) -> EngagementType | None:
     """The one way to come that a question names: « Using VTO? », « Via votre entreprise ? », « Un jour de congé ? »."""
     if not _UNSURE.isdisjoint(title):

@@ -42,7 +42,10 @@ _SAME = {**dict.fromkeys(("mail", "mails", "emails"), "email"), **dict.fromkeys(
 @lru_cache(maxsize=16_384)
 def words_of(title: str) -> tuple[str, ...]:
     """The words of a title, folded: markup, numbering and the joints of « nom_adh » and « firstName » taken away."""
-    text = _ANSWERS.sub(" ", _TAG.sub(" ", title[:_LONGEST]))
+    text = title[:_LONGEST]
+    if text.isascii() and text.islower() and text.replace(" ", "").isalpha() and "ice " not in text:
+        return tuple(_SAME.get(word, word) for word in key(text).split())  # as nearly every phrase that is known
+    text = _ANSWERS.sub(" ", _TAG.sub(" ", text))
     text = _ONE_OF_SEVERAL.sub(" ", _NUMBERED.sub("", text))
     text = _IN_EMERGENCY.sub(" emergency ", text.replace("_", " "))
     text = _NUMBER_SIGNS.sub(" numero ", _CAMEL.sub(" ", text))
@@ -50,9 +53,11 @@ def words_of(title: str) -> tuple[str, ...]:
     return tuple(_SAME.get(word, word) for word in key(text).split())
 
 
+@lru_cache(maxsize=16_384)
 def bare_words(text: str) -> tuple[str, ...]:
     """Words without those that a question wraps around what it asks for."""
-    return tuple(word for word in words_of(text) if word not in fillers() and not word.isdigit())
+    small = fillers()
+    return tuple([word for word in words_of(text) if word not in small and not word.isdigit()])
 
 
 def stemmed(words: tuple[str, ...]) -> tuple[str, ...]:

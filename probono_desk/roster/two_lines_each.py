@@ -35,8 +35,10 @@ def _without_brackets(cell: str) -> str:
 def with_pairs_joined(rows: Rows) -> Rows:
     """The rows where « Nom ; Prénom » stands over « Mail ; Portable », and everybody has a line under each of them."""
     for at, (row, under) in enumerate(pairwise(rows[:_WITHIN])):
-        over, below = plain_fields(row), plain_fields(under)
-        if not over & _NAMES or not below & _CONTACTS or over & below or len(below) < len(filled_of(under)):
+        if not (over := plain_fields(row)) & _NAMES:
+            continue
+        below = plain_fields(under)
+        if not below & _CONTACTS or over & below or len(below) < len(filled_of(under)):
             continue
         lines = [line for line in range(at + 2, len(rows)) if any(map(str.strip, rows[line]))]
         first, second = lines[::2], lines[1::2]

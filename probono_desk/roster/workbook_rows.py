@@ -17,6 +17,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.limited_child import child_command
 from probono_desk.roster import limits
 from probono_desk.roster.columns import Sheet
+from probono_desk.roster.title import read_title
 
 _ABORTED = {-6, 134}  # SIGABRT: calamine could not get its memory
 _KILLED_FOR_TIME = {-24, 152}  # SIGXCPU
@@ -107,6 +108,7 @@ def read_files(
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     try:
+        read_title("Prénom et nom")  # the child takes a while to start: meanwhile what titles are read by is made ready
         lines = _lines(child, name, check, time.monotonic() + timeout_s)
         if (found := put_together(_loaded(line, name) for line in lines)) is not None:
             return found
