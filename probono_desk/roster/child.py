@@ -116,12 +116,9 @@ def _rows(sheet: Any, file: str) -> Iterator[list[str]]:
     height, width = sheet.total_height, sheet.total_width
     if height * width > limits.CELLS or height > limits.LINES or width > limits.COLUMNS:
         raise DeskError("roster_too_large", file=file, lines=limits.LINES, columns=limits.COLUMNS)
-    first_row, first_column = sheet.start
-    indent = [""] * first_column
-    for _row in range(first_row):
-        yield []
+    indent = [""] * (first_column := sheet.start[1])
     merged = _Merged(sheet.merged_cell_ranges or [], first_column + sheet.width)
-    for place, row in enumerate(sheet.iter_rows(), first_row):
+    for place, row in enumerate(sheet.iter_rows()):  # the empty rows over the first cell are among them
         found = indent + [cell if type(cell) is str else _text(cell) for cell in row]
         if merged.any_left:
             merged.spread(place, found)

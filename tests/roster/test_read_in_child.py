@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.roster import workbook_rows
@@ -36,3 +40,13 @@ def test_a_child_reads_texts_as_this_process_does() -> None:
 
 def test_a_text_that_is_refused_is_refused_by_the_child() -> None:
     assert_gives_what_it_says(REFUSED)
+
+
+def test_lines_are_counted_from_the_first_one_of_the_sheet_though_nothing_stands_in_it(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet["B3"], sheet["B4"] = "Nom", "Delattre"
+    book.save(path := tmp_path / "l.xlsx")
+    (read,) = workbook_rows.read_files([(path, Sheet.VOLUNTEERS)])
+    assert [[cell for cell in row if cell] for row in read.rows] == [[], [], ["Nom"], ["Delattre"]]
