@@ -28,7 +28,7 @@ def without_leavers(
     Returns:
         Who comes; who does not, as was answered or is asked; the question, until it is answered.
     """
-    gone = {_who(one.name): one for one in left_out if not one.question}
+    gone = {who: one for one in left_out if not one.question and (who := _who(one.name))}
     twice = [
         (line, record, left)
         for line, record in (people if gone else ())

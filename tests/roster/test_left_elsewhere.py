@@ -34,3 +34,14 @@ def test_a_later_answer_that_is_a_no_is_asked_about_and_an_earlier_one_is_over(
     found = answer(read_roster(write_csv(tmp_path / "l.csv", rows)))
     assert [question["key"] for question in found["questions"]] == asked
     assert len(found["people"]) == (1 if asked else 2)
+
+
+def test_a_ticket_without_a_name_that_was_cancelled_is_nobody_s_of_those_who_come(tmp_path: Path) -> None:
+    rows = [
+        [*HEAD, "Statut"],
+        ["", "", "q@example.org", "Annulé"],
+        [*ADA, "Validé"],
+        ["", "", "p@example.org", "Validé"],
+    ]
+    found = answer(read_roster(write_csv(tmp_path / "l.csv", rows)))
+    assert not found["questions"]
