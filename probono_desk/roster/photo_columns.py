@@ -17,7 +17,15 @@ from probono_desk.roster.words import key, yes_or_no
 CONSENTS = frozenset({"photo_taken", "photo_published"})
 # The options of one answer for two consents, and of the column of a refusal beside the one of an agreement.
 _BETWEEN = re.compile(r"[/,;+&|\n]| et | puis | and ", re.IGNORECASE)
-_CLAUSES = re.compile(r"[,;.]\s(?:(?:mais|but|et|and|par contre)\s)?|\s(?:mais|but|par contre|[–-])\s", re.IGNORECASE)
+_CLAUSES = re.compile(r"[,;.]\s(?:(?:mais|but|et|and|par contre)\s)?|\s(?:mais|but|par contre|[–/-])\s", re.IGNORECASE)
+_AND = re.compile(r"\s(?:et|and|&|\+)\s", re.IGNORECASE)
+# « Take, but do not publish »: nothing but that pictures are taken.
+_TAKEN_ALONE = frozenset(
+    {"take", "taken", "taking", "prendre", "prise", "prises", "pris", "photo", "photos", "photograph", "photographs"}
+    | {"picture", "pictures", "image", "images", "vue", "vues", "film", "filme", "filmer", "filmed", "shoot"}
+    | {"photographie", "photographies", "photographier", "photographed", "etre", "be", "en", "de", "d", "of", "the"}
+    | {"me", "moi", "my", "mes", "only", "seulement", "uniquement", "seule", "seules"}
+)
 _WITHOUT = frozenset(
     {"sans", "pas", "aucune", "ni", "hors", "sauf", "jamais", "no", "not", "without", "except", "never"}
 )
@@ -112,11 +120,33 @@ def clauses(cell: str) -> dict[str, str]:
     """« Prise de vue acceptée, pas de diffusion »: an answer to each consent where each part is one; else nothing."""
     parts = [part for part in _CLAUSES.split(cell) if part.strip()]
     told = [(use := _speaks_of_use_alone(part), _clause_on_use(part) if use else consent(part)) for part in parts]
+    if len(told) == 1:
+        return _both_named(cell)
     if len({use for use, _answer in told}) < len(told) or len(told) != len(CONSENTS):
         return {}
+    if any(use and answer is False for use, answer in told):
+        told = [
+            (use, _is_taken(part) or answer if not use else answer)
+            for (use, answer), part in zip(told, parts, strict=True)
+        ]
     if any(answer is None for _use, answer in told):
         return {}
     return {"photo_published" if use else "photo_taken": "oui" if answer else "non" for use, answer in told}
+
+
+def _both_named(cell: str) -> dict[str, str]:
+    """« Prendre et publier », « take and share »: a yes to either, where nothing else is said."""
+    parts = _AND.split(cell)
+    if len(parts) != len(CONSENTS) or not _is_taken(parts[0]):
+        return {}
+    used = key(parts[1]).split()
+    return dict.fromkeys(CONSENTS, "oui") if len(used) == 1 and _speaks_of_use_alone(parts[1]) else {}
+
+
+def _is_taken(part: str) -> bool:
+    """« Take », « Photos », « Être photographiée » beside what becomes of them."""
+    words = key(part).split()
+    return bool(words) and _TAKEN_ALONE.issuperset(words)
 
 
 def _clause_on_use(part: str) -> bool | None:

@@ -38,7 +38,7 @@ _USING = frozenset(
         "facebook",
         "instagram",
     }
-    | {"reseaux", "social", "socials", "networks"}
+    | {"reseaux", "social", "socials", "networks", "online", "ligne"}
 )
 
 
