@@ -12,6 +12,8 @@ from probono_desk.roster.title_words import words_of
 
 # « Équipier – prénom », « Person - Label »: what a block of titles begins with.
 _PREFIX = re.compile(r"(?P<block>[^:–—>|]{2,40}?)(?:\s*[:>|]|\s[-–—])\s+(?P<own>\S.*)", re.DOTALL)
+# What may stand under a word that titles share, « Ticket First Name », beside the two or more names of a person.
+_PERSONAL = NAMES | {"email", "phone", "organisation"}
 _OF_DIRECTORY = frozenset({"sn", "cn", "dn", "uid", "givenName", "givenname"})
 
 
@@ -19,8 +21,11 @@ def parts_of(titles: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[str
     """Each title with its group; « Nom (Prénom) » beside « Nom (Nom) » is the title Prénom in the group Nom."""
     stems_of = [match["stem"].strip() if (match := IN_PARENTHESES.match(title)) else "" for title in titles]
     prefixes = Counter(title.partition(": ")[0] for title in titles if ": " in title)
-    block = _block(titles)
+    block, shared = _block(titles), _shared(titles)
     for title, group, stem in zip(titles, groups, stems_of, strict=True):
+        if title.partition(" ")[0] in shared and _personal(title):
+            yield title.partition(" ")[2], group
+            continue
         if block and (match := _PREFIX.fullmatch(title)) and match["block"] == block:
             yield match["own"], group
             continue
@@ -36,6 +41,20 @@ def parts_of(titles: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[str
             yield option, group or stem
         else:
             yield title, group
+
+
+def _shared(titles: Sequence[str]) -> frozenset[str]:
+    """First words that say nothing of a person and stand before the names of one: « Ticket First Name », « Pass … »."""
+    named = Counter(title.partition(" ")[0] for title in titles if NAMES.intersection(_personal(title)))
+    return frozenset(
+        word for word, times in named.items() if times > 1 and not (said := read_title(word)).person and said.other
+    )
+
+
+def _personal(title: str) -> frozenset[str]:
+    """What a title without its first word says of a person, plainly and by nothing else."""
+    own = whole().get(" ".join(words_of(title.partition(" ")[2])), ())
+    return _PERSONAL.intersection(one.name for one in own if one.level > HINT)
 
 
 def _block(titles: Sequence[str]) -> str:

@@ -16,6 +16,14 @@ def test_a_block_that_most_titles_name_says_nothing_of_each() -> None:
     assert [own for own, _group in parts_of(asked, [""] * 3)] == asked
 
 
+def test_a_word_that_stands_before_the_names_of_a_person_is_none_of_what_is_asked() -> None:
+    titles = ["Ticket First Name", "Ticket Last Name", "Ticket Phone Number", "Ticket Type", "Order Name"]
+    found = [own for own, _group in parts_of(titles, [""] * 5)]
+    assert found == ["First Name", "Last Name", "Phone Number", "Ticket Type", "Order Name"]
+    of_buyer = ["Acheteur Nom", "Acheteur Prénom", "Acheteur Email"]
+    assert [own for own, _group in parts_of(of_buyer, [""] * 3)] == of_buyer
+
+
 def test_the_short_names_of_a_directory_are_told_by_those_beside_them() -> None:
     titles = ["cn", "mail", "o", "ou", "l"]
     said = of_directory(titles, [read_title(title) for title in titles])
