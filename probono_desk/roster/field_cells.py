@@ -19,7 +19,7 @@ from probono_desk.roster.companions import companions_of
 from probono_desk.roster.consent import asks_for_refusal, is_given_by_tick, is_turned, refuses_pictures
 from probono_desk.roster.day_titles import are_sessions, days_named, is_day, is_half_day, newest_of
 from probono_desk.roster.mapped import SheetMapping
-from probono_desk.roster.name_columns import PARTED, put_together
+from probono_desk.roster.name_columns import PARTED, WHOLE, put_together
 from probono_desk.roster.options import OWN_WORDS, said_by, without_other
 from probono_desk.roster.own_words import FIRST_WORD, engagement_answer, engagement_word, profile_word
 from probono_desk.roster.photo_columns import (
@@ -65,6 +65,7 @@ class Cells:
         headers: the title of each field's column.
         titles: the titles as the sheet writes them, by field: they may come again among the lines.
         ticked: consents that are given by a tick: without one they are not given.
+        has_whole: whether a column of whole names says once more what others say in parts.
     """
 
     sheet: Sheet
@@ -77,6 +78,7 @@ class Cells:
     said: Said
     ticked: frozenset[str] = frozenset()
     dial_code: int = -1
+    has_whole: bool = False
     shown: str = ""
     _furthest: int = 0
     _title_words: frozenset[str] = frozenset()
@@ -95,6 +97,8 @@ class Cells:
             found = {n: row[p] for n, p in self.places if p < len(row) and row[p] and not row[p].isspace()}
         if self.joined:
             self._join(row, found)
+        if self.has_whole and FULL_NAME in found and {"first_name", "last_name"} <= found.keys():
+            del found[FULL_NAME]  # said once more
         if self.dial_code >= 0 and "phone" in found and self.dial_code < len(row):
             found["phone"] = cells.with_dial_code(row[self.dial_code], found["phone"])
         return found
@@ -290,7 +294,7 @@ def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
         if column.field == ORDER_STATUS:
             status.append((place, column.title, _ruled(column.title, _column(rows, mapping.header_line, place))))
         elif column.field:
-            option = column.option if column.option != BOTH else ""
+            option = column.option if column.option not in {BOTH, WHOLE} else ""
             by_field.setdefault(column.field, []).append((place, option, column.title))
     single = {name: of[0][0] for name, of in by_field.items() if len(of) == 1 and not of[0][1]}
     joined = {name: sorted(of, key=lambda one: one[1] == FILLS) for name, of in by_field.items() if name not in single}
@@ -312,6 +316,7 @@ def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
             if is_given_by_tick(headers[name], _column(rows, mapping.header_line, single[name]))
         ),
         dial_code=_dial_code(mapping, rows),
+        has_whole=any(column.option == WHOLE for column in mapping.columns),
         _furthest=max(single.values(), default=0),
         _title_words=frozenset(column.title.casefold() for column in mapping.columns if column.title),
         _settled=[name for name in _SETTLED_OF.get(mapping.sheet, ()) if name in by_field],

@@ -31,6 +31,7 @@ from probono_desk.roster.name_columns import (
     about_names,
     find_names,
     missing_name,
+    whole_beside_parts,
     with_further_names,
     with_further_people,
     with_parted,
@@ -196,7 +197,7 @@ def _judged(
     found = _without_empty_names(parts_before_both(found, said, kinds, values), kinds)
     taken = {column.field for column in found}
     if FULL_NAME in taken and taken & FIRST_NAMES and taken & LAST_NAMES:
-        found = [replace(c, field=None, by=By.NOTHING) if c.field == FULL_NAME else c for c in found]
+        found = whole_beside_parts(found, kinds)
     found, unsure = find_names(found, kinds, said)
     found = with_further_names(found, kinds)
     if sheet is Sheet.VOLUNTEERS:

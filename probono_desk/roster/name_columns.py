@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from probono_desk.domain.people import Role
@@ -23,6 +23,8 @@ from probono_desk.roster.words import key, role_in
 PARTED = "/"
 # The option of a column that names further people, who have no other column on their line.
 FURTHER = "@"
+# The option of a column of whole names where others hold their parts.
+WHOLE = "="
 LAST_NAMES = frozenset({"last_name", USUAL_LAST, BIRTH_LAST})
 FIRST_NAMES = frozenset({"first_name", USUAL_FIRST})
 _ENOUGH, _HALF = 0.6, 0.5
@@ -113,6 +115,19 @@ def _with_name_in_use(columns: list[Column], kinds: Sequence[Kinds], said: Seque
     ]
 
 
+def whole_beside_parts(columns: list[Column], kinds: Sequence[Kinds]) -> list[Column]:
+    """« Name » beside « First name » and « Last name » says both once more, and alone where those are empty."""
+    parts = [kinds[at].n for at, column in enumerate(columns) if column.field in FIRST_NAMES | LAST_NAMES]
+    return [
+        column
+        if column.field != FULL_NAME
+        else replace(column, option=WHOLE)
+        if kinds[at].n > max(parts) and not column.option and not kinds[at].company
+        else replace(column, field=None, by=By.NOTHING)
+        for at, column in enumerate(columns)
+    ]
+
+
 def with_further_names(columns: list[Column], kinds: Sequence[Kinds]) -> list[Column]:
     """« Volontaire 2 » and « Volontaire 3 » beside « Volontaire 1 »: each names one more."""
     first = next((column for column in columns if column.field == FULL_NAME), None)
@@ -149,6 +164,8 @@ def about_names(
     if FULL_NAME in places:
         if columns[places[FULL_NAME]].option.startswith(PARTED):
             return columns, None, []
+        if columns[places[FULL_NAME]].option == WHOLE:
+            return columns, _order_of_parts(places, values), []
         every = [
             name
             for column, some in zip(columns, values, strict=True)
@@ -298,6 +315,19 @@ def _is_no_name(cells: Kinds) -> bool:
 def _candidate(column: Column) -> str:
     some = ", ".join([sample for sample in column.samples if sample][:3])
     return f"{column.title} : {some}" if column.title else some
+
+
+def _order_of_parts(places: Mapping[str, int], values: Sequence[list[str]]) -> Order | None:
+    """The order of whole names, by the lines that say their parts, too."""
+    first, last = (
+        {key(name) for name in values[places[part]]} for part in ("first_name", "last_name") if part in places
+    )
+    wholes = [key(name).split() for name in values[places[FULL_NAME]]]
+    begun = {
+        order: sum(1 for words in wholes if any(" ".join(words[:n]) in of for n in range(1, len(words))))
+        for order, of in ((Order.FIRST_LAST, first), (Order.LAST_FIRST, last))
+    }
+    return max(begun, key=lambda order: begun[order]) if any(begun.values()) else None
 
 
 def _pair(columns: list[Column], last: int, first: int) -> str:

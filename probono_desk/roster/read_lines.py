@@ -332,6 +332,8 @@ def _names(record: Record) -> tuple[str, str, str]:
                 record.warn(FULL_NAME, "name_guessed", first, last.upper())
         elif first:
             last = _without(whole, first)
+        else:
+            first, last = names.tidy_both(_without(whole, last), last)
     else:
         first, last = names.tidy_both(first_in_use(first, last), in_use(last))
         if not (first and last) and "first_name" in record.headers and (both := names.both_in(first or last)):
