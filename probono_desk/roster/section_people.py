@@ -17,6 +17,21 @@ _COUNTED = re.compile(
 _LABEL = re.compile(r"(?P<label>[^:]{2,30}?)\s*:\s*(?P<value>\S.*)")
 _WAY = re.compile(r"\b(?:m[ée]c[ée]nat|b[ée]n[ée]volat)(?:\s+de\s+comp[ée]tences)?\b", re.IGNORECASE)
 _MOST_WORDS, _OF_A_LABEL = 6, 3
+# Titles over whoever was asked, or is away from work for the day, which say nothing of the answers that stand below.
+_OF_ANSWERS = re.compile(r"\b(?:invit|guest|absences?$|conges?\b|leave)")
+# Titles over people without a table, at the end of a list or of its tabs, one for each table.
+_SEATLESS = re.compile(
+    r"(?:(?:volontaires?|benevoles?|inscrite?s?|personnes?|people|volunteers?) )?"
+    r"(?:(?:sans|hors|no|without|pas (?:encore )?(?:de|d)|aucune?) (?:\w+ )?(?:table|equipe|groupe|team|group)s?\b"
+    r"|(?:reste(?:nt|s)? )?a (?:placer|affecter|repartir|asseoir|caser|installer|attribuer)\b"
+    r"|(?:(?:non|pas encore|pas) )(?:place|affecte|assigne|attribue|reparti|installe)e?s?\b"
+    r"|un(?:assigned|seated|placed|allocated)\b|not (?:yet )?(?:assigned|seated|placed|allocated)\b"
+    r"|to (?:be )?(?:seat|assign|plac|allocat)(?:e|ed|d)?\b)(?P<more>.*)"
+)
+_YET = re.compile(
+    r"(?: (?:encore|pour l instant|pour le moment|a ce jour|yet|for now|so far|au \d.*|table|equipe|team|group|groupe"
+    r"|attribuee?|affectee?|assigned|volontaires?|benevoles?|volunteers?|people|personnes?))*"
+)
 # What says as much of where people come from, or of nobody’s way to come.
 _SAYS_LITTLE = frozenset(
     {"entreprise", "entreprises", "employeur", "employeurs", "company", "companies", "employer", "employers", "work"}
@@ -58,6 +73,17 @@ class OfPeople(NamedTuple):
 def without_count(text: str) -> str:
     """« Bénévole (3) » as « Bénévole »."""
     return _COUNTED.sub("", text) or text
+
+
+def is_of_answers(text: str) -> bool:
+    """« Invitee List », « Invités », « Absences »: what a column says of each is heard first."""
+    return bool(_OF_ANSWERS.search(key(text)))
+
+
+def is_seatless(text: str) -> bool:
+    """« Sans table pour l’instant », « À placer », « Not yet seated (3) »: the people under it have no table."""
+    match = _SEATLESS.match(key(without_count(text).rstrip(" :")))
+    return match is not None and bool(_YET.fullmatch(match["more"]))
 
 
 def of_people(text: str) -> OfPeople | None:

@@ -9,7 +9,7 @@ from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import names, word_lists
 from probono_desk.roster.coming import Coming, of_word
-from probono_desk.roster.section_people import is_sponsored, of_people, without_count
+from probono_desk.roster.section_people import is_seatless, is_sponsored, of_people, without_count
 from probono_desk.roster.title import read_title
 from probono_desk.roster.title_phrases import HINT
 from probono_desk.roster.words import key, role_in
@@ -139,6 +139,7 @@ class Section:
         profile: what they are, in a word of the field: « Étudiants ».
         structure: what stands beside its table, which may be whom that helps: « Table 2 – L’Établi ».
         is_structure: whether that is called so: « Structure : L’Établi ».
+        seatless: whether its people have no table yet: « À placer ».
     """
 
     title: str
@@ -150,6 +151,7 @@ class Section:
     profile: str = ""
     structure: str = ""
     is_structure: bool = False
+    seatless: bool = False
 
     @property
     def tells_of_people(self) -> bool:
@@ -161,6 +163,8 @@ def section_of(text: str) -> Section | None:
     """What a line of one cell says of the lines under it; ``None`` when it is no title of a part."""
     if (table := table_of(text) or _table_behind(without_count(text))) is not None:
         return Section(text, table, None, structure=_beside_table(text))
+    if is_seatless(text):
+        return Section(text, seatless=True)
     if structure := _structure_told(text):
         return Section(text, structure=structure, is_structure=True)
     if company := _company_told(text):
@@ -233,7 +237,7 @@ def is_part(text: str) -> bool:
         return True
     if section.role is not None and len(text.split()) == 1:
         return True  # « Représentants »
-    return section.table is not None or (section.coming is not None and "," not in text)
+    return section.table is not None or section.seatless or (section.coming is not None and "," not in text)
 
 
 def table_of(text: str) -> int | None:
@@ -383,7 +387,7 @@ def within(before: Section | None, told: Section) -> Section:
     """A part of a part: « Table 2 », then « Représentants » of table 2; « Table 3 » begins anew."""
     if before is not None and told.table is not None and before.is_structure and before.table is None:
         return replace(told, structure=before.structure, is_structure=True)
-    if before is None or told.table is not None or told.coming is not None:
+    if before is None or told.table is not None or told.coming is not None or told.seatless:
         return told
     own = told if told.structure else replace(told, structure=before.structure, is_structure=before.is_structure)
     table = None if told.structure and before.is_structure else before.table

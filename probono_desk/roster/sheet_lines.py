@@ -38,7 +38,7 @@ from probono_desk.roster.person_cells import (
 )
 from probono_desk.roster.question import Answers, Question, Remembered, chosen
 from probono_desk.roster.records import Record, Remarks
-from probono_desk.roster.section_people import is_exact
+from probono_desk.roster.section_people import is_exact, is_of_answers
 from probono_desk.roster.sections import (
     Section,
     is_part,
@@ -162,7 +162,8 @@ class _Table:
         self._by_others = told_by_others(self._rows, start) if sheet in _OF_PEOPLE else {}
         if any(column.field == "organisation" for column in self._mapping.columns):
             self._by_others = {at: one for at, one in self._by_others.items() if not one.organisation}
-        by_column = part.section.coming is Coming.ASKED and any(c.field == ORDER_STATUS for c in self._mapping.columns)
+        self._has_status = any(column.field == ORDER_STATUS for column in self._mapping.columns)
+        by_column = part.section.coming is Coming.ASKED and self._has_status
         own = replace(part.section, coming=None) if by_column else part.section
         self._section = over or (own if own != Section("") else None)
         self.over_next: Section | None = None  # what stands right over the next table
@@ -194,6 +195,8 @@ class _Table:
             section = (filled and section_of(cells.clean(" : ".join(dict.fromkeys(filled))))) or self._by_others.get(at)
             if section is None or section.coming is Coming.YES:
                 continue
+            if section.coming is Coming.ASKED and self._has_status and is_of_answers(section.title):
+                continue  # « Invitee List » over « Invitee Status »
             if (section.engagement or section.profile) and not is_exact(section.title):
                 continue
             several = len({*map(table_of, filled)} - {None}) > 1

@@ -22,6 +22,7 @@ from probono_desk.roster.part import Part
 from probono_desk.roster.pasted_mail import cut, without_letter
 from probono_desk.roster.question import Answers, Choice, Question, Remembered, Said, chosen
 from probono_desk.roster.records import Remarks
+from probono_desk.roster.section_people import is_of_answers
 from probono_desk.roster.sections import Section, section_of, section_of_tab
 from probono_desk.roster.shapes import (
     beside_people,
@@ -51,8 +52,6 @@ _PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 # Sheets that may be there several times: their lines are put together.
 _SEVERAL = frozenset({*_PEOPLE, Sheet.STRUCTURES})
 _SKIP = "skip"
-# Tabs of whoever was asked, or is away from work for the day, which say nothing of the answers that stand in them.
-_OF_ANSWERS = re.compile(r"\b(?:invit|guest|absences?$|conges?\b|leave)")
 # Structures apply, and so do volunteers.
 _APPLIED = frozenset({"candidature", "candidatures", "candidats", "applications", "applicants"})
 _SHORTEST = 3  # lines of a programme
@@ -159,7 +158,7 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
         _take(judging, one, Sheet.VOLUNTEERS, Part(replace(section, title="")))
     elif people and (of_table := section_of_tab(name)) is not None:
         _take(judging, one, Sheet.VOLUNTEERS, Part(of_table))
-    elif people and exact is None and section is not None and section.coming is not None:
+    elif people and exact is None and section is not None and (section.coming is not None or section.seatless):
         _take(judging, one, Sheet.VOLUNTEERS, Part(Section("", coming=_coming_of_tab(section.coming, name, one.rows))))
     elif people and exact is Sheet.STRUCTURES and names_people(one.rows):
         _ask(judging, one, name, Sheet.STAFF, likely=True)
@@ -315,9 +314,9 @@ def _tells_of_volunteers(rows: list[list[str]]) -> bool:
     return any(title.fields.get(name, 0.0) >= LIKELY for title in said for name in ("engagement", "skills", "profile"))
 
 
-def _coming_of_tab(coming: Coming, name: str, rows: list[list[str]]) -> Coming | None:
+def _coming_of_tab(coming: Coming | None, name: str, rows: list[list[str]]) -> Coming | None:
     """What a tab’s name says: « Invités » and « Absences » (from work) nothing where a column may tell of each."""
-    if coming is Coming.YES or not _OF_ANSWERS.search(fold(name)):
+    if coming is Coming.YES or not is_of_answers(name):
         return None if coming is Coming.YES else coming
     titles = map(read_title, find_header(Sheet.VOLUNTEERS, rows).titles)
     told = any(title.says_status or title.fields.get("order_status", 0.0) >= LIKELY for title in titles)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from probono_desk.roster.section_people import OfPeople, is_exact, is_sponsored, of_people, without_count
+from probono_desk.roster.section_people import (
+    OfPeople,
+    is_exact,
+    is_of_answers,
+    is_seatless,
+    is_sponsored,
+    of_people,
+    without_count,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,3 +58,21 @@ def test_what_a_day_is_called_says_nothing_of_its_people() -> None:
     assert not is_exact("Journée de bénévolat")
     assert not is_exact("Événement : bénévolat 2026")
     assert without_count("Salariés (12 pers.)") == "Salariés"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Sans table pour l’instant", "À placer :", "Non affectés (3)", "Not yet seated", "Volontaires sans table"],
+)
+def test_a_title_says_that_its_people_have_no_table_yet(title: str) -> None:
+    assert is_seatless(title)
+
+
+@pytest.mark.parametrize("title", ["Table 2", "Sans entreprise", "À placer près de la porte", "Sans groupe sanguin"])
+def test_other_titles_leave_them_where_they_sit(title: str) -> None:
+    assert not is_seatless(title)
+
+
+def test_a_list_of_who_was_asked_says_nothing_of_their_answers() -> None:
+    assert is_of_answers("Liste des invités")
+    assert not is_of_answers("Liste d’attente")
