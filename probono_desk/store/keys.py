@@ -6,6 +6,7 @@ import io
 import os
 import re
 import secrets
+import sys
 import unicodedata
 from contextlib import suppress
 from enum import Enum
@@ -255,6 +256,9 @@ def _keyring() -> KeyringBackend | None:
     """
     if os.environ.get(FILES_ONLY) == "file":
         return None
+    if sys.platform != "darwin":
+        # It looks everywhere for macOS's own library, by way of ldconfig, gcc and ld where there are, for 0.15 s.
+        sys.modules.setdefault("keyring.backends.macOS.api", None)  # type: ignore[arg-type]  # no module: cannot be imported
     try:
         import keyring
         from keyring.backends.chainer import ChainerBackend

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import keyring
@@ -261,3 +263,17 @@ def test_a_home_that_cannot_be_written_is_named_rather_than_the_folder_of_the_do
     use(monkeypatch, SessionKeyring())
     assert can_be_kept()
     assert remember_key("a", bytes(32)) is KeyHome.KEYRING
+
+
+def test_looking_for_the_keyring_starts_no_other_program() -> None:
+    program = """
+import sys
+started = []
+sys.addaudithook(lambda event, given: started.append(given[0]) if event == "subprocess.Popen" else None)
+from probono_desk.store.keys import where_keys_live
+where_keys_live()
+print("keyring" in sys.modules, started)
+"""
+    surroundings = {name: value for name, value in os.environ.items() if name != "PROBONO_DESK_KEYS"}
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=surroundings)
+    assert ran.stdout.strip() == "True []"
