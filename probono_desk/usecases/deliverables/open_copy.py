@@ -14,7 +14,6 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.file_names import safe_file_name
 from probono_desk.domain.ids import RowId
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.deliverables.capture import export_version
 
 _PREFIX = "probono-desk-copie-"
 _AT_ONCE_BYTES = 1 << 20
@@ -28,6 +27,8 @@ def open_copy(dossier: Dossier, version_id: RowId) -> Path:
     Raises:
         DeskError: as ``capture.export_version``.
     """
+    from probono_desk.usecases.deliverables.capture import export_version  # the wiping, at each opening, does without
+
     with dossier.read() as db:
         version = db.get(DeliverableVersion, version_id)
     if version is None:

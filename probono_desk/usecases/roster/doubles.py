@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId, roster_id
@@ -19,7 +20,9 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.store.unit_of_work import UnitOfWork
 from probono_desk.usecases.roster.follow_joined import KEPT_AS_IT_IS, give_back, lent, point_to
-from probono_desk.usecases.roster.same_person import Likeness, candidate, likely_pairs
+
+if TYPE_CHECKING:
+    from probono_desk.usecases.roster.same_person import Likeness
 
 _NOBODY = RowId("")
 
@@ -48,6 +51,8 @@ def likely_doubles(dossier: Dossier) -> list[Double]:
 
 def doubles_in(db: Reader) -> list[Double]:
     """The same, inside a snapshot that is open already."""
+    from probono_desk.usecases.roster.same_person import candidate, likely_pairs  # the count alone does without
+
     people = {person.id: person for person in db.all(Person)}
     rows = db.all(SamePerson)
     # Who was said to be one and is two all the same has not been joined: that answer is none.

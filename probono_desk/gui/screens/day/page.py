@@ -27,7 +27,6 @@ from probono_desk.gui.screens.day.now_panel import NowPanel
 from probono_desk.gui.screens.day.paper_due import PaperDue
 from probono_desk.gui.screens.day.ready_panel import ReadyPanel, Repair
 from probono_desk.gui.shared.open_outside import open_outside
-from probono_desk.gui.shared.support_file import save_support
 from probono_desk.gui.shared.system_settings import Where, open_settings
 from probono_desk.gui.time.on_the_minute import OnTheMinute
 from probono_desk.gui.widgets.alert_line import AlertLine
@@ -219,7 +218,7 @@ class DayPage(Page):
             "recovery": (_("Vérifier la phrase"), lambda: go("file", "phrase")),
             "backup": (_("Sauvegarder"), self._back_up),
             PAPER: (_("Imprimer"), self._print),
-            "fonts": (_("Fichier d’assistance"), lambda: save_support(self._context, self)),
+            "fonts": (_("Fichier d’assistance"), self._save_support),
             "keys": (_("Ouvrir le trousseau"), set_right(Where.KEYRING)),
             "clock": (_("Régler la date"), set_right(Where.DATE)),
             "awake": (_("Régler la veille"), set_right(Where.POWER)),
@@ -229,6 +228,11 @@ class DayPage(Page):
             "disk": (_("Faire de la place"), self._show_disk),
             "place": (_("Fermer le dossier"), self._context.close_dossier),
         }
+
+    def _save_support(self) -> None:
+        from probono_desk.gui.shared.support_file import save_support  # once the page is there
+
+        save_support(self._context, self)
 
     def _show_disk(self) -> None:
         folder = self._context.dossier.folder.parent
