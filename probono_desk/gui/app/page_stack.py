@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from probono_desk.gui.app.read_first import ReadFirst
+from probono_desk.gui.app.wheel import leave_focus_of_fields
+from probono_desk.gui.base.app_events import unheard
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import number, scroll_of, scroll_to, sub
 from probono_desk.gui.base.page import Page, PageState
@@ -61,7 +63,9 @@ class PageStack(QStackedWidget):
             KeyError: there is no such page.
         """
         if name not in self._pages:
-            self._make(self._specs[name])
+            with unheard():
+                self._make(self._specs[name])
+            leave_focus_of_fields(self._frames[name])
         page, frame = self._pages[name], self._frames[name]
         waits = not page.seen_at_once and (name != self._name or name in self._stale)
         self._name = name
@@ -102,34 +106,34 @@ class PageStack(QStackedWidget):
             self._first.page_shown(self._frames[self._name])
 
     def _make(self, spec: PageSpec) -> None:
-        page = spec.make(self._context)
-        if not page.accessibleName():
-            page.setAccessibleName(spec.title())
         # From the outside in: a widget that changes its parent is dressed again, with all that is in it.
-        scroll = StillScroll()
+        scroll = StillScroll(self)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
-        self.addWidget(scroll)
-        content = QWidget()
+        content = QWidget(scroll)
         content.setObjectName("content")
         scroll.setWidget(content)
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
+        within = QWidget(content) if spec.max_width_px else content
         column = QVBoxLayout()
         margin_px = theme.GRID_PX * 3
         column.setContentsMargins(margin_px, margin_px, margin_px, margin_px)
         if spec.max_width_px:
-            frame = QWidget()
-            frame.setMaximumWidth(theme.current().px(theme.CONTENT_MAX_PX) + 2 * margin_px)
-            frame.setLayout(column)
-            row.addWidget(frame)
+            within.setMaximumWidth(theme.current().px(theme.CONTENT_MAX_PX) + 2 * margin_px)
+            within.setLayout(column)
+            row.addWidget(within)
         else:
             row.addLayout(column, 1)
+        page = spec.make(self._context, within)
+        if not page.accessibleName():
+            page.setAccessibleName(spec.title())
         if spec.max_width_px:
             # Every page begins at the same left edge, however wide it may grow.
             page.setMaximumWidth(theme.current().px(spec.max_width_px))
         column.addWidget(page, 1)
+        self.addWidget(scroll)
         self._pages[spec.name] = page
         self._frames[spec.name] = scroll
         state = sub(self._states, spec.name)

@@ -6,18 +6,20 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, Final
 
+from PySide6.QtWidgets import QWidget
+
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.page import Page
 from probono_desk.gui.base.page_spec import PageSpec
 from probono_desk.i18n import _, pgettext
 
 
-def _page(folder: str, name: str) -> Callable[[DeskContext], Page]:
+def _page(folder: str, name: str) -> Callable[[DeskContext, QWidget], Page]:
     """The page of a folder's ``page`` module, by the name of its class."""
 
-    def make(context: DeskContext) -> Page:
+    def make(context: DeskContext, within: QWidget) -> Page:
         made: Any = getattr(import_module(f"probono_desk.gui.screens.{folder}.page"), name)
-        page: Page = made(context)
+        page: Page = made(context, within)
         return page
 
     return make

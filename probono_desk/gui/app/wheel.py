@@ -16,8 +16,7 @@ class WheelScrolls(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        for field in window.findChildren(QWidget):
-            _leave_focus(field)
+        leave_focus_of_fields(window)
         hear(self, QEvent.Type.Wheel, QEvent.Type.Polish)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -29,6 +28,13 @@ class WheelScrolls(QObject):
             return False
         event.ignore()
         return True
+
+
+def leave_focus_of_fields(made: QWidget) -> None:
+    """In what was made while nobody heard of it."""
+    for kind in (QComboBox, QAbstractSpinBox):
+        for field in made.findChildren(kind):
+            _leave_focus(field)
 
 
 def _leave_focus(field: QWidget) -> None:

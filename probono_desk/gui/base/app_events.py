@@ -4,9 +4,14 @@ Every event of every widget passes each filter of the application, a repaint has
 for Python's lock each time: while something works in the background, four of them held the window for longer than all
 that it painted. So there is one, and it asks those who wait for an event of that type. From the first event until the
 window has nothing to do, what works in the background stands aside (``precedence``).
+
+A page that is made has thousands of events, and nobody waits for one: they took an eighth of that (``unheard``).
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QObject, Slot
 from shiboken6 import isValid
@@ -62,6 +67,24 @@ def hear_no_more(listener: QObject) -> None:
     if (ear := _living()) is not None:
         for kind, others in ear.listeners.items():
             ear.listeners[kind] = [one for one in others if one is not listener]
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """The window makes something, in which no loop runs and nobody presses or points: nobody is asked about its events.
+
+    What is to be known of each widget that comes is asked of what was made.
+    """
+    go_first()
+    app, ear = QCoreApplication.instance(), _living()
+    if app is None or ear is None:
+        yield
+        return
+    app.removeEventFilter(ear)
+    try:
+        yield
+    finally:
+        app.installEventFilter(ear)
 
 
 def _living() -> AppEvents | None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -30,8 +30,8 @@ from tests.live import live
 
 
 class SmallPage(Page):
-    def __init__(self, made: list[str], name: str, _context: DeskContext) -> None:
-        super().__init__()
+    def __init__(self, made: list[str], name: str, _context: DeskContext, within: QWidget) -> None:
+        super().__init__(within)
         self.heard: list[frozenset[str]] = []
         made.append(name)
         self.field = QLineEdit()

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.app.pages import PAGES
+from probono_desk.gui.app.wheel import WheelScrolls
+from probono_desk.gui.base.page import Page
+from probono_desk.gui.base.page_spec import PageSpec
+from tests.gui.shown_pages import go_to
 
 
 def turn(field: QWidget) -> None:
@@ -43,3 +49,13 @@ def test_choices_and_numbers_stay_and_what_lies_around_them_scrolls(window: Main
     choice.setFocus()
     turn(choice)
     assert choice.currentText() == "1"
+
+
+@pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.name)
+def test_no_choice_of_a_page_takes_the_focus_from_the_wheel(window: MainWindow, spec: PageSpec) -> None:
+    window.show_pages()
+    QApplication.processEvents()
+    WheelScrolls(window)
+    page = go_to(window, spec.name, Page)
+    fields = [*page.findChildren(QComboBox), *page.findChildren(QAbstractSpinBox)]
+    assert [field for field in fields if field.focusPolicy() == Qt.FocusPolicy.WheelFocus] == []

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from probono_desk.gui.base.app_events import AppEvents, hear, hear_no_more
+from probono_desk.gui.base.app_events import AppEvents, hear, hear_no_more, unheard
 from probono_desk.precedence import stand_aside
 
 SHOWN, HIDDEN = QEvent.Type.Show, QEvent.Type.Hide
@@ -65,6 +65,16 @@ def test_who_has_gone_is_not_asked(watched: QWidget) -> None:
     QApplication.sendPostedEvents(deleted, QEvent.Type.DeferredDelete)
     watched.show()
     assert heard == []
+
+
+def test_what_the_window_makes_of_itself_is_not_heard_and_what_comes_after_it_is(watched: QWidget) -> None:
+    heard: list[str] = []
+    hear(Listener(watched, heard, "one"), SHOWN, HIDDEN)
+    with unheard():
+        watched.show()
+    assert heard == []
+    watched.hide()
+    assert heard == ["one Hide"]
 
 
 def test_work_stands_aside_while_the_window_does_something_and_goes_on_while_it_rests(
