@@ -20,6 +20,7 @@ from probono_desk import paths
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.pages import PAGES
+from probono_desk.gui.base.app_events import unheard
 from probono_desk.gui.base.change_bridge import ChangeBridge
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.reading import set_reading
@@ -51,7 +52,8 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     spoken = QLocale()
     yield qapp
     # What a rebuild threw away goes when an event loop next runs; here none may, and the next test would dress it too.
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with unheard():
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = QApplication.activeModalWidget()
     if left is not None:
         left.close()

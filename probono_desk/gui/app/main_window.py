@@ -268,7 +268,12 @@ class MainWindow(QWidget):
         if not self._open and not self._opening:
             self.start_made.emit()
         if self.isVisible():
-            self._frame.show()  # at once, so that the focus can go back to where it was
+            from probono_desk.gui.app.wheel import leave_focus_of_fields
+            from probono_desk.gui.base.app_events import unheard
+
+            with unheard():
+                self._frame.show()  # at once, so that the focus can go back to where it was
+            leave_focus_of_fields(self._frame)
 
     def _before_pages(self) -> QWidget:
         """The start page, or what is being opened."""

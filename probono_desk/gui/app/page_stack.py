@@ -74,7 +74,8 @@ class PageStack(QStackedWidget):
         try:
             if name in self._stale:
                 page.refresh(self._stale.pop(name))
-            self.setCurrentWidget(frame)
+            with unheard():
+                self.setCurrentWidget(frame)
         finally:
             self._first.page_shown(frame if waits else None)
         return page
