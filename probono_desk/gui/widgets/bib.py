@@ -38,19 +38,26 @@ class Bib(QWidget):
     ) -> None:
         super().__init__(parent)
         self._meaning, self._is_table = meaning, is_table
-        self._band_px = max(theme.current().px(size_px // 4), 8)
-        column = QVBoxLayout(self)
-        side_px = self._band_px + theme.GRID_PX
-        column.setContentsMargins(side_px, self._band_px + theme.GRID_PX // 2, side_px, theme.GRID_PX)
+        column = self._column = QVBoxLayout(self)
         column.setSpacing(0)
         middle = Qt.AlignmentFlag.AlignHCenter
-        self._number = Label(size_px=size_px, weight=theme.BOLD, tabular=True)
-        self._caption = Label(size_px=12 if size_px <= 40 else 16, weight=theme.MEDIUM, ink="muted", tabular=True)
+        self._number = Label(weight=theme.BOLD, tabular=True)
+        self._caption = Label(weight=theme.MEDIUM, ink="muted", tabular=True)
         for label in (self._number, self._caption):
             label.setAlignment(middle)
             column.addWidget(label)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_size(size_px)
         self.set_number(number, caption, meaning=meaning)
+
+    def set_size(self, size_px: int) -> None:
+        """Become larger or smaller: a tenth of what it costs to hide one and show another in its place."""
+        self._band_px = max(theme.current().px(size_px // 4), 8)
+        side_px = self._band_px + theme.GRID_PX
+        self._column.setContentsMargins(side_px, self._band_px + theme.GRID_PX // 2, side_px, theme.GRID_PX)
+        self._number.setFont(theme.font(size_px, theme.BOLD, tabular=True))
+        self._caption.setFont(theme.font(12 if size_px <= 40 else 16, theme.MEDIUM, tabular=True))
+        self.updateGeometry()  # who measures it before the event loop comes round must not see the old one
 
     def set_number(self, number: str, caption: str = "", *, meaning: Meaning = Meaning.NEUTRAL) -> None:
         """Wear another number."""

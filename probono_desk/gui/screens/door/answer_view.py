@@ -85,7 +85,7 @@ class AnswerView(QWidget):
         self.detail = Label(size_px=20, weight=theme.MEDIUM, tabular=True, wrap=True)
         self.name = FittedLabel()
         self.what_to_do = Label(size_px=28, wrap=True)
-        self.bibs = {size.bib: Bib(size_px=size.bib) for size in _SIZES}
+        self.bib = Bib(size_px=_SIZES[0].bib)
         self.place = Label(size_px=28, weight=theme.SEMI_BOLD, wrap=True)
         self.referent = Label(size_px=20, wrap=True)
         self.progress = Label(size_px=20, tabular=True)
@@ -143,8 +143,7 @@ class AnswerView(QWidget):
         column.addStretch(1)
         where = QHBoxLayout()
         where.setSpacing(grid_px * 3)
-        for bib in self.bibs.values():
-            where.addWidget(bib)
+        where.addWidget(self.bib)
         words = QVBoxLayout()
         words.setSpacing(grid_px // 2)
         words.addStretch(1)
@@ -195,9 +194,9 @@ class AnswerView(QWidget):
             pill.setVisible(i < len(said.remarks))
             if i < len(said.remarks):
                 pill.set_state(said.remarks[i].text, said.remarks[i].meaning, icon_name=said.remarks[i].icon)
-        for bib in self.bibs.values():
-            if said.table is not None:
-                bib.set_number(str(said.table), table_words(said.table), meaning=said.meaning)
+        self.bib.setVisible(said.table is not None)
+        if said.table is not None:
+            self.bib.set_number(str(said.table), table_words(said.table), meaning=said.meaning)
         self.lines.show_lines(said.lines)
         self.photo.setVisible(asks_photo)
         self.undo_button.setVisible(can_undo)
@@ -297,8 +296,7 @@ class AnswerView(QWidget):
         self.headline.setFont(theme.font(size.headline, theme.BOLD))
         self.what_to_do.setFont(theme.font(size.words))
         self.place.setFont(theme.font(size.words, theme.SEMI_BOLD))
-        for size_px, bib in self.bibs.items():
-            bib.setVisible(self._said.table is not None and size_px == size.bib)
+        self.bib.set_size(size.bib)
         layout.invalidate()
         layout.activate()
         width_px = max(self.width(), 1)

@@ -84,8 +84,7 @@ def test_an_answer_that_stands_looks_the_same_in_another_theme(desk: Desk, size:
 
     def look(page: DoorPage) -> list[QRect]:
         view = page.answer_view
-        parts: list[QWidget] = [page.field, page.kiosk_button, view, view.name, view.badge_button, page.side]
-        parts += [bib for bib in view.bibs.values() if bib.isVisible()]
+        parts: list[QWidget] = [page.field, page.kiosk_button, view, view.name, view.badge_button, page.side, view.bib]
         return [QRect(part.mapTo(desk.window, QPoint()), part.size()) for part in parts]
 
     before = look(_page(desk))

@@ -570,7 +570,7 @@ def test_7_with_large_text_the_name_and_the_table_are_seen_before_anybody_scroll
         view = at_door.page.answer_view
         scroll = desk.window.stack and desk.window.stack.currentWidget()
         assert isinstance(scroll, QScrollArea)
-        bib = next(bib for bib in view.bibs.values() if bib.isVisible())
+        bib = view.bib
         for part in (at_door.page.field, view.headline, view.name):
             assert part.visibleRegion().boundingRect().size() == part.size(), part
         seen = bib.visibleRegion().boundingRect()
