@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -41,13 +42,14 @@ def answer(
     doubts = diff.doubts if diff is not None else ()
     unknown = tuple(found for found in aside if found.code == TABLE_NOT_HERE)
     people = _without_unknown_tables([*reading.volunteers, *reading.staff], unknown)
+    tables = {line.reference: line.table for line in reading.structures}
     return {
         "verdict": "refuse"
         if refused or reading.is_no_list
         else "ask"
         if reading.questions or reading.errors
         else "good",
-        "people": [_person(line) for line in people],
+        "people": [_person(line, tables) for line in people],
         "errors": [
             {**_remark(error), "held_back": held}
             for found, held in ((reading.errors, True), (aside, False))
@@ -137,8 +139,16 @@ def refusal(error: DeskError) -> dict[str, Any]:
     }
 
 
-def _person(line: VolunteerLine | StaffLine) -> dict[str, Any]:
+def _person(line: VolunteerLine | StaffLine, tables: Mapping[str, int | None]) -> dict[str, Any]:
+    """One of the people; who speaks for a structure sits at its table.
+
+    Args:
+        line: theirs.
+        tables: of structures, by their reference.
+    """
     volunteer = line if isinstance(line, VolunteerLine) else None
+    speaks = isinstance(line, StaffLine) and line.role is Role.REPRESENTATIVE
+    seat = tables.get(line.structure) if speaks and not line.table else line.table
     return {
         "first_name": line.first_name,
         "last_name": line.last_name,
@@ -151,7 +161,7 @@ def _person(line: VolunteerLine | StaffLine) -> dict[str, Any]:
         "line": line.line,
         "role": line.role.value if isinstance(line, StaffLine) else Role.VOLUNTEER.value,
         "badge_name": line.badge_name,
-        "table": line.table,
+        "table": seat,
         "photo_taken": line.photo_taken,
         "photo_published": line.photo_published,
         "first_time": volunteer.first_time if volunteer else None,
