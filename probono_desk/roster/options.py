@@ -34,6 +34,27 @@ _OF_OPTIONS = ("skills", "profile", "engagement", "table")
 # « Finance (0-3) », « RH /5 »: how well somebody knows it.
 _SCALE = re.compile(r"\s*(?:[(\[]\s*[01]\s*(?:[-–à/]|to)\s*\d{1,2}\s*[)\]]|/\s?(?:[345]|10))$", re.IGNORECASE)
 _LEVEL_OF = re.compile(r"\d{1,2}")
+_GRADE = re.compile(r"\d\s*/\s*\d{1,2}|[0-5]")
+_LEVELS = frozenset(
+    {
+        "expert",
+        "experte",
+        "specialiste",
+        "avance",
+        "avancee",
+        "confirme",
+        "confirmee",
+        "bon",
+        "bonne",
+        "tres bon",
+        "fort",
+    }
+    | {"forte", "excellent", "excellente", "moyen", "moyenne", "intermediaire", "notions", "notion", "base", "bases"}
+    | {"debutant", "debutante", "faible", "aucun", "aucune", "correct", "correcte", "solide", "maitrise", "autonome"}
+    | {"senior", "junior", "good", "very good", "strong", "some", "a little", "un peu", "basic", "basics", "beginner"}
+    | {"intermediate", "advanced", "proficient", "competent", "novice", "none", "nul", "nulle", "weak", "high", "low"}
+    | {"medium", "limited", "skilled", "average", "fair", "beaucoup", "a lot", "tres bonne", "pratique", "zero"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +238,8 @@ def _by_run(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int, Opt
             kind = this if kind in {"", _ANY} else kind
             continue
         if kind in _OF_OPTIONS and (len(run) > 1 or _repeats(titles, values, run)):
-            found.update({one: Option(kind, _of_run(titles[one])) for one in _with_next(titles, values, run)})
+            of_run = _with_next(titles, values, run)
+            found.update({one: Option(kind, _of_run(titles[one], values[one])) for one in of_run})
         run, kind = ([place], this) if this is not None else ([], "")
     return found
 
@@ -225,9 +247,15 @@ def _by_run(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int, Opt
 _ANY = "any"
 
 
-def _of_run(title: str) -> str:
+def _of_run(title: str, values: Sequence[str] = ()) -> str:
     bare = _SCALE.sub("", title)
-    return cells.clean(title) if bare == title else RATED + cells.clean(bare)
+    return cells.clean(title) if bare == title and not _are_levels(values) else RATED + cells.clean(bare)
+
+
+def _are_levels(values: Sequence[str]) -> bool:
+    """« Expert », « Bon », « Aucun », « 3 », and no mere 1 for a tick."""
+    told = {key(value) for value in values if not is_unsaid(value)}
+    return not told <= {"0", "1"} and all(one in _LEVELS or _GRADE.fullmatch(one) for one in told)
 
 
 def _with_next(titles: Sequence[str], values: Sequence[list[str]], run: Sequence[int]) -> list[int]:
@@ -273,6 +301,8 @@ def _kind(title: str, values: list[str]) -> str | None:
         return "skills" if key(bare) in skill_words() and all(map(_LEVEL_OF.fullmatch, values)) else None
     if values and is_ticked(title, values) and len(key(title).split()) > 2 and _is_way(title):
         return "engagement"  # « Je viens à titre personnel », ticked
+    if key(title) in skill_words() and _are_levels(values):
+        return "skills"
     said = read_title(title)
     if not repeats and (said.other or set(said.fields) - set(_OF_OPTIONS)):
         return None  # « Photo ? » is a consent before it is a skill

@@ -33,3 +33,10 @@ def test_other_is_no_answer() -> None:
 def test_options_may_stand_with_spaces_between() -> None:
     assert is_by_spaces(["finance droit", "droit", "finance"])
     assert not is_by_spaces(["finance, droit", "droit"])
+
+
+def test_skills_may_be_rated_side_by_side() -> None:
+    found = find_options(["Nom", "Finance", "RH"], [["Roy", "Loi"], ["Expert", "Aucun"], ["3", "0"]])
+    assert [said_by(found[1].label, cell) for cell in ("Expert", "Aucun")] == ["Finance", ""]
+    assert [said_by(found[2].label, cell) for cell in ("3", "0")] == ["RH", ""]
+    assert not find_options(["Nom", "Finance", "RH"], [["Roy"], ["un avis"], ["par téléphone"]])
