@@ -17,6 +17,7 @@ from probono_desk.roster.names import Order
 from probono_desk.roster.question import Choice, Question, Said, chosen
 from probono_desk.roster.title import Title, order_told
 from probono_desk.roster.title_phrases import HINT
+from probono_desk.roster.title_words import words_of
 from probono_desk.roster.words import key, role_in
 
 # The option of a column of whole names whose two halves a sign parts; behind it, their order.
@@ -25,6 +26,7 @@ PARTED = "/"
 FURTHER = "@"
 # The option of a column of whole names where others hold their parts.
 WHOLE = "="
+_OF_ACCOUNTS = frozenset({"samaccountname", "sam", "principal", "distinguished", "dn", "objectclass", "upn", "display"})
 LAST_NAMES = frozenset({"last_name", USUAL_LAST, BIRTH_LAST})
 FIRST_NAMES = frozenset({"first_name", USUAL_FIRST})
 _ENOUGH, _HALF = 0.6, 0.5
@@ -116,13 +118,17 @@ def _with_name_in_use(columns: list[Column], kinds: Sequence[Kinds], said: Seque
 
 
 def whole_beside_parts(columns: list[Column], kinds: Sequence[Kinds]) -> list[Column]:
-    """« Name » beside « First name » and « Last name » says both once more, and alone where those are empty."""
+    """« Name » beside « First name » and « Last name » says both once more, and alone where those are empty.
+
+    An account of a directory that has a name to be shown and neither part is no person.
+    """
     parts = [kinds[at].n for at, column in enumerate(columns) if column.field in FIRST_NAMES | LAST_NAMES]
+    accounts = any(not _OF_ACCOUNTS.isdisjoint(words_of(column.title)) for column in columns)
     return [
         column
         if column.field != FULL_NAME
         else replace(column, option=WHOLE)
-        if kinds[at].n > max(parts) and not column.option and not kinds[at].company
+        if kinds[at].n > max(parts) and not (column.option or kinds[at].company or accounts)
         else replace(column, field=None, by=By.NOTHING)
         for at, column in enumerate(columns)
     ]
