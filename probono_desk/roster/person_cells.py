@@ -19,6 +19,7 @@ from probono_desk.roster.own_words import engagement_word, here_for, profile_wor
 from probono_desk.roster.question import Choice, Question, Said
 from probono_desk.roster.records import Record
 from probono_desk.roster.sections import Section, table_of
+from probono_desk.roster.title import read_title
 from probono_desk.roster.words import ENGAGEMENTS, PROFILES, ROLES, expected, key, named, yes_or_no
 
 _VOLUNTEER = "volontaire"
@@ -27,6 +28,24 @@ _OF_THE_DAY = frozenset({Role.REFERENT, Role.REPRESENTATIVE, Role.FACILITATOR, R
 _HERE = frozenset({"volunteer", "volunteers", "volontaire"})  # a role, and no way to come
 _ROLE_WORDS = (_VOLUNTEER, *expected(ROLES))
 OF_THE_SEAT = frozenset({"table", "organisation", "structure", "role"})
+# What a directory puts behind a name: whose account it is, and nobody’s employer.
+_OF_AN_ACCOUNT = frozenset(
+    {
+        "ext",
+        "externe",
+        "external",
+        "exterieur",
+        "exterieure",
+        "outside",
+        "int",
+        "interne",
+        "internal",
+        "invite",
+        "invitee",
+    }
+    | {"guest", "presta", "prestataire", "contractor", "vendor", "visiteur", "visiteuse", "visitor", "temp", "admin"}
+    | {"consultant", "consultante", "adm", "sous traitant", "freelance externe", "vip", "siege", "head office", "hq"}
+)
 _MORE = re.compile(r"[+&/]| et | and | plus ", re.IGNORECASE)
 _PLUS = re.compile(r"\s*[(\[]?\s*\+\s*\d{1,2}\b.*$|\s+plus (?:une?|1)$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:et|and)\s+|\s*[+&/]\s*", re.IGNORECASE)
@@ -113,6 +132,8 @@ def _apart_in(record: Record, column: str) -> str:
 
 def _may_be_organisation(beside: str) -> bool:
     """« (Lys SA) », but not the « (C) » of a captain."""
+    if key(beside) in _OF_AN_ACCOUNT or read_title(beside).other == "work":  # « (EXT) », « (Direction) »
+        return False
     letters = sum(1 for sign in beside if sign.isalpha())
     return len(beside) <= _LONGEST and letters > 1 and not any(sign.isdigit() for sign in beside)
 
