@@ -38,7 +38,7 @@ from probono_desk.roster.person_cells import (
 )
 from probono_desk.roster.question import Answers, Question, Remembered, chosen
 from probono_desk.roster.records import Record, Remarks
-from probono_desk.roster.section_people import is_exact, is_of_answers
+from probono_desk.roster.section_people import is_exact, is_of_answers, leader_in
 from probono_desk.roster.sections import (
     Section,
     is_part,
@@ -55,7 +55,7 @@ from probono_desk.roster.table_kinds import begins_table, kind_of_table
 from probono_desk.roster.told_structures import ToldStructure, told_in
 from probono_desk.roster.upright import upright_record
 from probono_desk.roster.who_comes import WhoComes
-from probono_desk.roster.words import key
+from probono_desk.roster.words import ROLES, key
 
 _OF_PEOPLE = frozenset({Sheet.VOLUNTEERS, Sheet.STAFF})
 # What stands for the name of a structure in the line that adds them up.
@@ -189,10 +189,15 @@ class _Table:
         return end
 
     def _before_titles(self) -> None:
-        """« Table 3 » over the titles."""
+        """« Table 3 » over the titles, and « Référent : Max Weil »."""
+        leaders: list[tuple[int, str]] = []
         for at, row in enumerate(self._rows[self._start : self._mapping.header_line - 1], self._start):
             filled = [cell for cell in row if cell.strip()]
-            section = (filled and section_of(cells.clean(" : ".join(dict.fromkeys(filled))))) or self._by_others.get(at)
+            text = cells.clean(" : ".join(cell.strip(" :") for cell in dict.fromkeys(filled)))
+            if leader_in(text):
+                leaders.append((at + 1, text))
+                continue
+            section = (filled and section_of(text)) or self._by_others.get(at)
             if section is None or section.coming is Coming.YES:
                 continue
             if section.coming is Coming.ASKED and self._has_status and is_of_answers(section.title):
@@ -205,6 +210,20 @@ class _Table:
             ):
                 continue  # « Table ; 3 », « Entreprise : ; Lys SA », and no status in a row of other titles
             self._section = within(self._section, section)
+        for line, text in leaders:
+            self._lead(line, text, self._section)
+
+    def _lead(self, line: int, text: str, section: Section | None) -> bool:
+        """Take « Facilitatrice : Nadia Belkacem » for who leads the table of a part; ``False`` where it is none."""
+        if section is None or not section.table or (told := leader_in(text)) is None:
+            return False
+        role, name = told
+        values = {FULL_NAME: name, "role": ROLES[role][0], "table": str(section.table)}
+        headers = {"role": text, "table": section.title or self._mapping.name}
+        record = Record(Sheet.STAFF, self._mapping.name, line, values, headers, self._remarks)
+        name_apart(record)
+        self.recorded.records += with_role(record, role)
+        return True
 
     def _lines(self) -> int:
         mapping, rows, remarks = self._mapping, self._rows, self._remarks
@@ -230,6 +249,8 @@ class _Table:
                     after_gap = True
                     continue
                 alone = len(set(filled)) == 1 and (len(read.places) > 1 or is_part(cells.clean(filled[0])))
+                if alone and self._lead(line, cells.clean(filled[0]), section):
+                    continue
                 if alone or not values:
                     told, code = lone(rows, line, filled, values, apart=line > tail, after_gap=after_gap)
                     if (by_others := self._by_others.get(line - 1)) is not None:
@@ -244,6 +265,10 @@ class _Table:
                         continue
             if not values:
                 continue
+            if of_people and len(values) == 2 and section is not None and section.table:
+                filled = [cells.clean(cell).strip(" :") for cell in row if cell.strip()]
+                if len(filled) == 2 and self._lead(line, " : ".join(filled), section):
+                    continue  # « Facilitator ; Jo Hall »
             if line <= header + _SERVES_UNDER_TITLES and is_skipped(row):
                 if of_people:
                     self._say(line, row, "report_line")
