@@ -100,15 +100,15 @@ def find_header(sheet: Sheet, rows: list[list[str]], start: int = 0) -> Header:
     if sheet in _OF_PEOPLE:
         at = _first_of_several(sheet, rows, start, at, best)
     first, last = at, at
-    if sheet in _OF_PEOPLE:
+    if sheet in _OF_PEOPLE or sheet is Sheet.STRUCTURES:
         if at + 1 < len(rows) and _is_below(sheet, rows[at], rows[at + 1]):
             last = at + 1
-        elif at > start and _is_above(rows[at - 1], rows[at]):
+        elif sheet in _OF_PEOPLE and at > start and _is_above(rows[at - 1], rows[at]):
             first = at - 1
     if first == last:
         titles = _without_codes(tuple(cells.clean(cell) for cell in rows[at]))
         return Header(at, at, titles, ("",) * len(titles))
-    return _of_two(rows, first, last)
+    return _of_two(rows, first, last) if sheet in _OF_PEOPLE else _of_structures(rows, first)
 
 
 def _without_codes(titles: tuple[str, ...]) -> tuple[str, ...]:
@@ -227,6 +227,7 @@ def _is_below(sheet: Sheet, row: list[str], under: list[str]) -> bool:
         1
         for place, cell in filled
         if _says(sheet, cell)
+        or (place < len(row) and cell == row[place])  # merged downwards
         or key(cell) in _ONE_ANSWER
         or key(cell) in skill_words()
         or (_spread(row, place) and (_is_answer(cell) or is_half_day(cell) or bool(_HOURS.fullmatch(cell.strip()))))
@@ -289,3 +290,19 @@ def _of_two(rows: list[list[str]], first: int, last: int) -> Header:
             titles.append(below if says_more or not group else f"{group} [{below}]")
             groups.append(group)
     return Header(first, last, tuple(titles), tuple(groups))
+
+
+def _of_structures(rows: list[list[str]], first: int) -> Header:
+    """« Représentant 1 » over « Nom », « Prénom », « E-mail »: each says whose it is."""
+    over, under = rows[first], rows[first + 1]
+    both = [
+        (cells.clean(_at(over, place)), cells.clean(_at(under, place))) for place in range(max(len(over), len(under)))
+    ]
+    titles = tuple(
+        f"{above} – {below}" if above and below and above != below else above or below for above, below in both
+    )
+    return Header(first, first + 1, titles, ("",) * len(titles))
+
+
+def _at(row: list[str], place: int) -> str:
+    return row[place] if place < len(row) else ""

@@ -27,6 +27,11 @@ _DECISION = frozenset(
         *("retenu", "retenue", "laureat", "laureate", "selected", "outcome"),
     )
 )
+# « Date du diagnostic », « Synthèse du diagnostic » tell of none that the structure agreed to.
+_AGREED = frozenset(
+    {"valide", "validee", "valides", "validees", "validation", "validated", "accord", "agreed", "agreement", "agrees"}
+    | {"approuve", "approuvee", "approved", "approval"}
+)
 _REFERENT = re.compile(r"\br[ée]f[ée]rent(?:[·.(/-]?e\)?)?s?\b\)?", re.IGNORECASE)
 SIDES = ("contact_", "second_", "third_")  # the people of a structure
 _NAMES = frozenset({"last_name", "first_name", "full_name"})
@@ -68,7 +73,7 @@ def field_of(sheet: Sheet, title: str) -> str | None:
         return exact
     if sheet is Sheet.STRUCTURES and contact_of(title) is not None:
         return None
-    return _exactly(sheet).get(key(title)) or _said(sheet, bare_words(title))
+    return _exactly(sheet).get(key(title)) or _said(sheet, title)
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +86,7 @@ def contact_of(title: str) -> str | None:
         return None
     taken = {place for one in found for place in range(one.at, one.at + one.length)}
     # « Prénom représentant 2 » is no second first name; « First » is the first one’s only where no « Name » follows.
-    sides = frozenset[str]().union(*_words_of_sides()) - ({"first"} if "name" in words else set())
+    sides = frozenset[str]().union(*_words_of_sides()) - ({"first"} if _is_of_name(words) else set())
     rest = " ".join(word for place, word in enumerate(words) if place not in taken and word not in sides)
     said = read_title(rest).fields if rest else {}
     plain = [name for name in _PERSONAL if said.get(name, 0.0) >= LIKELY]
@@ -218,17 +223,25 @@ def _contact_fields(
 
 def _side_of(title: str) -> int | None:
     """Which of the people of a structure a title is about, from 0; ``None`` where it does not say."""
-    words = set(words_of(title)) if title else set[str]()
-    words -= {"first"} if "name" in words else set()
+    every = words_of(title) if title else ()
+    words = set(every) - ({"first"} if _is_of_name(every) else set())
     return next((side for side, of in reversed([*enumerate(_words_of_sides())]) if of & words), None)
+
+
+def _is_of_name(words: tuple[str, ...]) -> bool:
+    """« First » of « Contact first name », and not of « First representative – Full name »."""
+    after = words[words.index("first") + 1 :][:1] if "first" in words else ()
+    return "name" in words and not (after and _contacts().at(after, 0))
 
 
 def _is_a_structure_s(title: str) -> bool:
     return bool(set(words_of(title)) - {"nom", "name", "de", "la", "l"})
 
 
-def _said(sheet: Sheet, words: tuple[str, ...]) -> str | None:
-    found = [(one, name) for one in _phrases(sheet).find(words) for name in one.means]
+def _said(sheet: Sheet, title: str) -> str | None:
+    found = [(one, name) for one in _phrases(sheet).find(bare_words(title)) for name in one.means]
+    if sheet is not Sheet.AGENDA and _AGREED.isdisjoint(words_of(title)):
+        found = [one for one in found if not one[1].startswith("validated")]
     if not found:
         return None
     # « Votre structure est-elle en procédure collective ? » is about the procedure.

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
+from probono_desk.domain.people import Role
 from probono_desk.roster import cells
 from probono_desk.roster.cell_kinds import kinds_of
 from probono_desk.roster.columns import FULL_NAME, Sheet
@@ -17,7 +18,7 @@ from probono_desk.roster.sheet_titles import SIDES, about, contact_of, field_of,
 from probono_desk.roster.title import read_title
 from probono_desk.roster.title_phrases import LIKELY
 from probono_desk.roster.title_words import words_of
-from probono_desk.roster.words import key
+from probono_desk.roster.words import key, role_in
 
 LOOKED_AT = 300
 _MOST = 0.6
@@ -127,8 +128,11 @@ def names_people(rows: list[list[str]]) -> bool:
     header = find_header(Sheet.VOLUNTEERS, rows)
     return any(
         {FULL_NAME, *FIRST_NAMES, *LAST_NAMES} & {n for n, level in read_title(title).fields.items() if level >= LIKELY}
-        for title in header.titles
-        if title and contact_of(title) is None and field_of(Sheet.STRUCTURES, title) is None
+        for title, group in zip(header.titles, header.groups, strict=True)
+        if title
+        and contact_of(title) is None
+        and field_of(Sheet.STRUCTURES, title) is None
+        and not (contact_of(group) and (role_in(group) is Role.REPRESENTATIVE or "contact" in words_of(group)))
     )
 
 

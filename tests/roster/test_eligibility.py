@@ -261,3 +261,13 @@ def test_what_is_held_back_is_said_once_and_is_nobody_s_double(tmp_path: Path) -
     reading = read_roster(write_csv(tmp_path / "Éligibilité.csv", [header, ("Le Fil", "oui", "", "", "", ""), *rows]))
     assert [(error.line, error.code) for error in reading.errors] == [(3, "cell_error"), (4, "required")]
     assert all(len(set(person.set_aside)) == len(person.set_aside) for person in reading.staff)
+
+
+def test_a_diagnosis_that_was_held_is_none_that_the_structure_agreed_to() -> None:
+    """It opens at the table once it is validated, and not before: « Diagnostic réalisé : oui » is no yes to that."""
+    read = read_roster(Path(__file__).parents[1] / "data/layouts/diagnostic-realise.csv")
+    assert [(one.structure, one.validated, one.validated_on) for one in read.diagnoses] == [
+        ("L'Herbier du Gué", False, None),
+        ("Passage Vauban", True, None),
+    ]
+    assert read.diagnoses[0].context == "Peu connue hors du quartier"
