@@ -31,26 +31,28 @@ def watch(window: QWidget, last: str) -> dict[str, float]:
     app = cast("QCoreApplication", QCoreApplication.instance())
 
     def note(name: str) -> None:
-        if name in found:  # a page has many widgets, each with its paint; whoever quits puts the dossier away at once
+        if name in found:  # painted again; whoever quits puts the dossier away at once, which takes its time
             return
         found[name] = time.monotonic()
         if name == last:
             app.quit()
 
     class Watch(QObject):
-        def painted(self) -> None:
-            note("painted")
-            if last != "painted":
-                # Only now: every event passes here, a start has thousands, and PySide dresses up whatever gets one.
-                app.installEventFilter(self)
+        page: QWidget | None = None
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() is QEvent.Type.Paint:
-                if watched is window and "widgets" not in found:
-                    found["widgets"] = len(window.findChildren(QWidget)) + 1
-                    QTimer.singleShot(0, self, self.painted)
-                elif "painted" in found and "open" not in found and getattr(window, "page_name", str)():
+            if watched is window and "painted" in found and self.page is None:
+                # Only the page itself: what hears all events makes PySide know every class of Qt, as no start does.
+                stack = getattr(window, "stack", None)
+                self.page = stack.page(stack.name()) if stack is not None else None
+                if self.page is not None:
+                    self.page.installEventFilter(self)
+            elif event.type() is QEvent.Type.Paint:
+                if watched is self.page:
                     QTimer.singleShot(0, self, lambda: note("open"))
+                elif "widgets" not in found:
+                    found["widgets"] = len(window.findChildren(QWidget)) + 1
+                    QTimer.singleShot(0, self, lambda: note("painted"))
             return False
 
     window.installEventFilter(Watch(window))
