@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import gc
 import os
 import sys
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from probono_desk import display, i18n, qt_libraries
 from probono_desk.i18n import _
+from probono_desk.light_import import light_import
 from probono_desk.qt_libraries import has_screen
 
 if TYPE_CHECKING:
@@ -102,18 +102,14 @@ def window_problem() -> str | None:
             "L’affichage {name} ne répond pas, ou refuse ce compte. Ouvrez une session graphique sous ce compte, ou "
             "lancez « probono-desk --help » pour ce qui marche sans fenêtre."
         ).format(name=display.named_display())
-    plain_import = builtins.__import__
     try:
-        from PySide6 import QtSvg, QtWidgets  # noqa: F401 - only whether it can be loaded
+        with light_import():
+            from PySide6 import QtSvg, QtWidgets  # noqa: F401 - only whether it can be loaded
     except ImportError as error:
         sentence = qt_libraries.missing_sentence(str(error))
         if sentence is None:
             raise
         return sentence
-    finally:
-        # PySide6 puts in its own import, which reads the source of every module to see whether it speaks of PySide6
-        # and wants ``from __feature__ import snake_case``. Nothing here does, and it takes a fifth of our imports.
-        builtins.__import__ = plain_import
     return None
 
 
