@@ -28,7 +28,7 @@ class Garbage(QObject):
         parent: for as long as this lives.
         busy: whether something works in the background. A long list makes millions of objects that go by themselves
             when it is in: while it lasts only the youngest are looked through, and no more of them than take some
-            milliseconds, for the window would stand still.
+            milliseconds, for the window would stand still. What is left of it goes by itself, too, once it is let go.
     """
 
     def __init__(self, parent: QObject, busy: Callable[[], bool] = lambda: False) -> None:
@@ -46,9 +46,12 @@ class Garbage(QObject):
         over = [count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
         if not over[0]:
             return
+        if young > _AT_ONCE:
+            if not self._busy():
+                gc.freeze()  # what a long list left: looking through it stops the window for a third of a second
+            return
         if self._busy():
-            if young <= _AT_ONCE:
-                gc.collect(0)
+            gc.collect(0)
             return
         began_s = time.monotonic()
         generation = _FULL if over[_FULL] and began_s >= self._full_again_s else int(over[1])

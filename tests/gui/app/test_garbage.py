@@ -88,11 +88,17 @@ def test_while_a_long_list_comes_in_its_objects_are_left_alone(by_hand: None, mo
     monkeypatch.setattr(gc, "get_count", lambda: (2_000, 11, 11))
     garbage.look()
     assert searched == [0, 0], "older ones are a million by now"
-    searched.pop()
     busy = False
-    monkeypatch.setattr(gc, "get_count", lambda: (2_000_000, 0, 0))
+    monkeypatch.setattr(gc, "get_count", lambda: (2_000_000, 11, 11))
+    gc.unfreeze()
+    held = [[number] for number in range(1_000)]
     garbage.look()
-    assert searched == [0, 0]
+    assert searched == [0, 0], "nor are they looked through when it is in"
+    assert gc.get_freeze_count() > len(held)
+    monkeypatch.setattr(gc, "get_count", lambda: (2_000, 0, 0))
+    garbage.look()
+    assert searched == [0, 0, 0], "what comes after is"
+    garbage.begin_anew()
 
 
 def test_what_a_large_dossier_holds_is_looked_through_once(
