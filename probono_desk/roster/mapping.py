@@ -23,6 +23,7 @@ from probono_desk.roster.day_columns import with_days
 from probono_desk.roster.editions import of_older_editions
 from probono_desk.roster.header import find_header
 from probono_desk.roster.judge import ACCEPTED, PAYERS, Judged, judge
+from probono_desk.roster.leaders import LEADERS, with_leaders
 from probono_desk.roster.mapped import By, Column, SheetMapping, fields_of
 from probono_desk.roster.name_columns import (
     FIRST_NAMES,
@@ -120,6 +121,9 @@ def propose(
         columns = with_parted(with_further_people(columns), values)
         columns, order, about = about_names(columns, values, said, name, unsure=unsure)
         questions += about
+        columns = with_leaders(columns, values)
+        lead = {said.key(f"column:{at + 1}") for at, column in enumerate(columns) if column.option == LEADERS}
+        questions = [question for question in questions if question.key not in lead]
     return (
         SheetMapping(sheet, name, header.last + 1, tuple(columns), fingerprint, order, prefix, blocks),
         questions,

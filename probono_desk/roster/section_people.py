@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from probono_desk.domain.people import EngagementType, Role
+from probono_desk.domain.people import EngagementType
 from probono_desk.roster import names, word_lists
-from probono_desk.roster.beside_name import alone, people_in
 from probono_desk.roster.own_words import engagement_word, profile_word
 from probono_desk.roster.words import ENGAGEMENTS, PROFILES, key, named, role_in
 
@@ -17,7 +16,7 @@ _COUNTED = re.compile(
 )
 _LABEL = re.compile(r"(?P<label>[^:]{2,30}?)\s*:\s*(?P<value>\S.*)")
 _WAY = re.compile(r"\b(?:m[ée]c[ée]nat|b[ée]n[ée]volat)(?:\s+de\s+comp[ée]tences)?\b", re.IGNORECASE)
-_MOST_WORDS, _OF_A_LABEL, _MOST_OF_A_NAME = 6, 3, 5
+_MOST_WORDS, _OF_A_LABEL = 6, 3
 # Titles over whoever was asked, or is away from work for the day, which say nothing of the answers that stand below.
 _OF_ANSWERS = re.compile(r"\b(?:invit|guest|absences?$|conges?\b|leave)")
 # Titles over people without a table, at the end of a list or of its tabs, one for each table.
@@ -39,11 +38,6 @@ _SAYS_LITTLE = frozenset(
     | {"professionnel", "professionnels", "professional", "professionals", "pro", "pros", "mc", "ben"}
     | {"individuel", "individuels", "individual", "individuals", "prive", "private", "perso", "personnel", "personal"}
 )
-# « Facilitatrice : Nadia Belkacem » over the people of her table, or under its title.
-_LEADER = re.compile(r"\W*(?P<role>[^\W\d_][^:()\[\]@]{2,40}?)\s*:\s*(?P<name>[^:@]{4,80}?)\s*")
-_OF_COMPANIES = frozenset({"rh", "hr", "drh", "rse", "entreprise", "company", "employeur", "employer", "mecenat"})
-_POINTS = frozenset({"voir", "cf", "see", "selon", "demander", "ask", "tbc", "tbd", "definir"})
-_LEADS = frozenset({Role.FACILITATOR, Role.REFERENT, Role.REPRESENTATIVE})
 _OF_A_GROUP = frozenset(
     {
         "tarif",
@@ -90,17 +84,6 @@ def is_seatless(text: str) -> bool:
     """« Sans table pour l’instant », « À placer », « Not yet seated (3) »: the people under it have no table."""
     match = _SEATLESS.match(key(without_count(text).rstrip(" :")))
     return match is not None and bool(_YET.fullmatch(match["more"]))
-
-
-def leader_in(text: str) -> tuple[Role, str] | None:
-    """The role and the name of « Référent : Max Weil », of who leads a table; ``None`` for any other line."""
-    if ":" not in text or (match := _LEADER.fullmatch(text)) is None:
-        return None
-    role, name = role_in(match["role"]), alone(people_in(match["name"])[0])
-    words = name.split()
-    is_name = 2 <= len(words) <= _MOST_OF_A_NAME and all(word[:1].isupper() for word in (words[0], words[-1]))
-    other = _OF_COMPANIES.intersection(key(match["role"]).split()) or _POINTS.intersection(key(name).split())
-    return (role, match["name"]) if role in _LEADS and is_name and not other and "?" not in name else None
 
 
 def of_people(text: str) -> OfPeople | None:

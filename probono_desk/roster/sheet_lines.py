@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from probono_desk.domain.people import Role
 from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
 from probono_desk.roster import cells
@@ -20,6 +21,7 @@ from probono_desk.roster.companions import along
 from probono_desk.roster.field_cells import cells_of
 from probono_desk.roster.fill_down import filled_down, without_ditto
 from probono_desk.roster.header import is_skipped
+from probono_desk.roster.leaders import leader_in, leaders_of
 from probono_desk.roster.left_out import Asking, LeftOut, about_nobody, name_in
 from probono_desk.roster.legend import explained, looks_explained
 from probono_desk.roster.line_error import LineError
@@ -38,7 +40,7 @@ from probono_desk.roster.person_cells import (
 )
 from probono_desk.roster.question import Answers, Question, Remembered, chosen
 from probono_desk.roster.records import Record, Remarks
-from probono_desk.roster.section_people import is_exact, is_of_answers, leader_in
+from probono_desk.roster.section_people import is_exact, is_of_answers
 from probono_desk.roster.sections import (
     Section,
     is_part,
@@ -182,6 +184,8 @@ class _Table:
         if sheet in _OF_PEOPLE:
             self.recorded.structures += told_in(self._section, name, max(1, mapping.header_line))
         end = self._lines()
+        for line, role, leads, table in leaders_of(mapping, self._rows[:end]) if sheet in _OF_PEOPLE else ():
+            self._add_leader(line, role, leads, table, leads)
         self.recorded.questions += self._asking.questions() + self._first_names.questions()
         self.recorded.left_out += self._first_names.left_out
         if self._section is None and not self.recorded.records and not self._said.get("nobody"):
@@ -217,13 +221,15 @@ class _Table:
         """Take « Facilitatrice : Nadia Belkacem » for who leads the table of a part; ``False`` where it is none."""
         if section is None or not section.table or (told := leader_in(text)) is None:
             return False
-        role, name = told
-        values = {FULL_NAME: name, "role": ROLES[role][0], "table": str(section.table)}
-        headers = {"role": text, "table": section.title or self._mapping.name}
+        self._add_leader(line, *told, str(section.table), text)
+        return True
+
+    def _add_leader(self, line: int, role: Role, name: str, table: str, text: str) -> None:
+        values = {FULL_NAME: name, "role": ROLES[role][0], **({"table": table} if table else {})}
+        headers = {FULL_NAME: text, "role": text, "table": text}
         record = Record(Sheet.STAFF, self._mapping.name, line, values, headers, self._remarks)
         name_apart(record)
         self.recorded.records += with_role(record, role)
-        return True
 
     def _lines(self) -> int:
         mapping, rows, remarks = self._mapping, self._rows, self._remarks

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from probono_desk.domain.people import Role
 from probono_desk.roster.section_people import (
     OfPeople,
     is_exact,
     is_of_answers,
     is_seatless,
     is_sponsored,
-    leader_in,
     of_people,
     without_count,
 )
@@ -78,19 +76,3 @@ def test_other_titles_leave_them_where_they_sit(title: str) -> None:
 def test_a_list_of_who_was_asked_says_nothing_of_their_answers() -> None:
     assert is_of_answers("Liste des invités")
     assert not is_of_answers("Liste d’attente")
-
-
-@pytest.mark.parametrize(
-    ("line", "told"),
-    [
-        ("Facilitatrice : Nadia Belkacem", (Role.FACILITATOR, "Nadia Belkacem")),
-        ("Référente de la table : Max Weil et Zoé Aron", (Role.REFERENT, "Max Weil et Zoé Aron")),
-        ("Référent RH : Paul Petit", None),
-        ("Référent : à définir", None),
-        ("Référent : voir Odile", None),
-        ("Structure : L’Établi", None),
-        ("Contact : Paul Petit", None),
-    ],
-)
-def test_a_line_names_who_leads_a_table(line: str, told: tuple[Role, str] | None) -> None:
-    assert leader_in(line) == told
