@@ -12,6 +12,7 @@ from probono_desk.roster.title_words import words_of
 
 # « Équipier – prénom », « Person - Label »: what a block of titles begins with.
 _PREFIX = re.compile(r"(?P<block>[^:–—>|]{2,40}?)(?:\s*[:>|]|\s[-–—])\s+(?P<own>\S.*)", re.DOTALL)
+_FIRST_WORD = re.compile(r"(?P<word>[^\W\d_]+?)(?:[ _]+|(?<=[a-z])(?=[A-Z]))(?P<rest>[^\W_].*)", re.DOTALL)
 # What may stand under a word that titles share, « Ticket First Name », beside the two or more names of a person.
 _PERSONAL = NAMES | {"email", "phone", "organisation"}
 _OF_DIRECTORY = frozenset({"sn", "cn", "dn", "uid", "givenName", "givenname"})
@@ -23,8 +24,8 @@ def parts_of(titles: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[str
     prefixes = Counter(title.partition(": ")[0] for title in titles if ": " in title)
     block, shared = _block(titles), _shared(titles)
     for title, group, stem in zip(titles, groups, stems_of, strict=True):
-        if title.partition(" ")[0] in shared and _personal(title):
-            yield title.partition(" ")[2], group
+        if shared and _apart(title)[0] in shared and _personal(title):
+            yield _apart(title)[1], group
             continue
         if block and (match := _PREFIX.fullmatch(title)) and match["block"] == block:
             yield match["own"], group
@@ -45,15 +46,21 @@ def parts_of(titles: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[str
 
 def _shared(titles: Sequence[str]) -> frozenset[str]:
     """First words that say nothing of a person and stand before the names of one: « Ticket First Name », « Pass … »."""
-    named = Counter(title.partition(" ")[0] for title in titles if NAMES.intersection(_personal(title)))
+    named = Counter(_apart(title)[0] for title in titles if NAMES.intersection(_personal(title)))
     return frozenset(
         word for word, times in named.items() if times > 1 and not (said := read_title(word)).person and said.other
     )
 
 
+def _apart(title: str) -> tuple[str, str]:
+    """The first word of a title and the rest: « Ticket », « First Name »; « pass », « last_name »."""
+    match = _FIRST_WORD.fullmatch(title)
+    return (match["word"], match["rest"]) if match else ("", "")
+
+
 def _personal(title: str) -> frozenset[str]:
     """What a title without its first word says of a person, plainly and by nothing else."""
-    own = whole().get(" ".join(words_of(title.partition(" ")[2])), ())
+    own = whole().get(" ".join(words_of(_apart(title)[1])), ())
     return _PERSONAL.intersection(one.name for one in own if one.level > HINT)
 
 

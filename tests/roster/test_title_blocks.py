@@ -20,6 +20,14 @@ def test_a_word_that_stands_before_the_names_of_a_person_is_none_of_what_is_aske
     titles = ["Ticket First Name", "Ticket Last Name", "Ticket Phone Number", "Ticket Type", "Order Name"]
     found = [own for own, _group in parts_of(titles, [""] * 5)]
     assert found == ["First Name", "Last Name", "Phone Number", "Ticket Type", "Order Name"]
+    assert [own for own, _group in parts_of(["pass_first_name", "pass_last_name"], [""] * 2)] == [
+        "first_name",
+        "last_name",
+    ]
+    assert [own for own, _group in parts_of(["ticketFirstName", "ticketLastName"], [""] * 2)] == [
+        "FirstName",
+        "LastName",
+    ]
     of_buyer = ["Acheteur Nom", "Acheteur Prénom", "Acheteur Email"]
     assert [own for own, _group in parts_of(of_buyer, [""] * 3)] == of_buyer
 
