@@ -97,8 +97,15 @@ class Cells:
             found = {n: row[p] for n, p in self.places if p < len(row) and row[p] and not row[p].isspace()}
         if self.joined:
             self._join(row, found)
-        if self.has_whole and FULL_NAME in found and {"first_name", "last_name"} <= found.keys():
-            del found[FULL_NAME]  # said once more
+        if (
+            self.has_whole
+            and FULL_NAME in found
+            and (
+                {"first_name", "last_name"} <= found.keys()
+                or fold(found[FULL_NAME]) == fold(found.get("organisation", ""))
+            )
+        ):
+            del found[FULL_NAME]  # said once more, or a company’s line
         if self.dial_code >= 0 and "phone" in found and self.dial_code < len(row):
             found["phone"] = cells.with_dial_code(row[self.dial_code], found["phone"])
         return found
