@@ -51,6 +51,7 @@ _SIGNS = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"[\W_]*|[xX?*#._\-\s]{2,}|[xX]+")
+_COUNTED = re.compile(r"\s*(?:n\s?[°º.]\s*|#\s*)?\d{1,3}$")
 # What tools and people write in the place of a name: Eventbrite’s « Info Requested », « Anonyme ».
 _HIDDEN = frozenset(word_lists.table("lines")["hidden_names"])
 
@@ -189,7 +190,8 @@ def is_nobody(text: str) -> bool:
     """Whether the cell of a name hides it or stands for one: « XXXX », « *** », « Info Requested »."""
     if text.isalpha() and text[0] not in "xX":
         return text.casefold() in _HIDDEN
-    return bool(text) and (bool(_NO_NAME.fullmatch(text)) or fold(text) in _HIDDEN)
+    without = _COUNTED.sub("", text)  # « Participant 3 », « Invité n° 2 »
+    return bool(text) and (bool(_NO_NAME.fullmatch(text)) or fold(without) in _HIDDEN)
 
 
 def _is_of_the_name(beside: str) -> bool:

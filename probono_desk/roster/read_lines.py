@@ -340,7 +340,7 @@ def _names(record: Record) -> tuple[str, str, str]:
             column = "first_name" if first else "last_name"
             first, last = both
             record.warn(column, "name_guessed", first, last.upper())
-    if (first or last) and all(map(is_nobody, filter(None, (first, last)))):
+    if is_nobody(first or last) and (is_nobody(last) or not last.strip("0123456789")):  # « Invité ; 1 »
         record.hold(FULL_NAME if whole else "last_name" if last else "first_name", "name_hidden")
         return "", "", ""
     if not (_is_plain(first) and _is_plain(last)) and _ODD.search(f"{first} {last}"):
