@@ -19,6 +19,7 @@ CONSENTS = frozenset({"photo_taken", "photo_published"})
 _BETWEEN = re.compile(r"[/,;+&|\n]| et | puis | and ", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;.]\s(?:(?:mais|but|et|and|par contre)\s)?|\s(?:mais|but|par contre|[–/-])\s", re.IGNORECASE)
 _AND = re.compile(r"\s(?:et|and|&|\+)\s", re.IGNORECASE)
+_NEITHER = re.compile(r"\W*(?:ni|neither)\s+(.+?)\s+(?:ni|nor)\s+(.+?)\W*", re.IGNORECASE)
 # « Take, but do not publish »: nothing but that pictures are taken.
 _TAKEN_ALONE = frozenset(
     {"take", "taken", "taking", "prendre", "prise", "prises", "pris", "photo", "photos", "photograph", "photographs"}
@@ -135,12 +136,13 @@ def clauses(cell: str) -> dict[str, str]:
 
 
 def _both_named(cell: str) -> dict[str, str]:
-    """« Prendre et publier », « take and share »: a yes to either, where nothing else is said."""
-    parts = _AND.split(cell)
+    """« Prendre et publier », « ni photo ni publication »: one answer to either, where nothing else is said."""
+    neither = _NEITHER.fullmatch(cell)
+    parts = list(neither.groups()) if neither else _AND.split(cell)
     if len(parts) != len(CONSENTS) or not _is_taken(parts[0]):
         return {}
-    used = key(parts[1]).split()
-    return dict.fromkeys(CONSENTS, "oui") if len(used) == 1 and _speaks_of_use_alone(parts[1]) else {}
+    is_use = len(key(parts[1]).split()) == 1 and _speaks_of_use_alone(parts[1])
+    return dict.fromkeys(CONSENTS, "non" if neither else "oui") if is_use else {}
 
 
 def _is_taken(part: str) -> bool:
