@@ -228,6 +228,7 @@ def _is_below(sheet: Sheet, row: list[str], under: list[str]) -> bool:
         for place, cell in filled
         if _says(sheet, cell)
         or (place < len(row) and cell == row[place])  # merged downwards
+        or (sheet is Sheet.STRUCTURES and max(read_title(cell).fields.values(), default=0.0) >= LIKELY)  # « Prénom »
         or key(cell) in _ONE_ANSWER
         or key(cell) in skill_words()
         or (_spread(row, place) and (_is_answer(cell) or is_half_day(cell) or bool(_HOURS.fullmatch(cell.strip()))))
@@ -295,13 +296,12 @@ def _of_two(rows: list[list[str]], first: int, last: int) -> Header:
 def _of_structures(rows: list[list[str]], first: int) -> Header:
     """« Représentant 1 » over « Nom », « Prénom », « E-mail »: each says whose it is."""
     over, under = rows[first], rows[first + 1]
-    both = [
-        (cells.clean(_at(over, place)), cells.clean(_at(under, place))) for place in range(max(len(over), len(under)))
-    ]
-    titles = tuple(
-        f"{above} – {below}" if above and below and above != below else above or below for above, below in both
-    )
-    return Header(first, first + 1, titles, ("",) * len(titles))
+    titles, group = [], ""
+    for place in range(max(len(over), len(under))):
+        above, below = cells.clean(_at(over, place)), cells.clean(_at(under, place))
+        group = above or (group if below else "")
+        titles.append(f"{group} – {below}" if group and below and group != below else group or below)
+    return Header(first, first + 1, tuple(titles), ("",) * len(titles))
 
 
 def _at(row: list[str], place: int) -> str:

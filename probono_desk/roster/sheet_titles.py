@@ -37,8 +37,10 @@ SIDES = ("contact_", "second_", "third_")  # the people of a structure
 _NAMES = frozenset({"last_name", "first_name", "full_name"})
 _PERSONAL = (*sorted(_NAMES), "email", "phone")
 # What no list of people asks: a criterion of the call, and what a mission is made of.
-_STRONG = frozenset({"ftes", "expected_deliverable", "min_size", "max_size"})
-_WEAK = frozenset({"cause", "need", "mission", "question", "pitch", "checklist"})
+_STRONG = frozenset({"ftes", "expected_deliverable", "min_size", "max_size", "validated"})
+_WEAK = frozenset(
+    {"cause", "need", "mission", "question", "pitch", "checklist", "context", "validated", "validated_on"}
+)
 _WEAK_CRITERIA = frozenset(f"{CRITERION}{name}" for name in ("existing_and_growing", "on_territory"))
 # What only a list of people asks.
 _OF_PEOPLE = frozenset(
