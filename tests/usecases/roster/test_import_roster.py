@@ -639,6 +639,15 @@ def test_in_a_long_list_names_a_letter_apart_are_found_too(desk: Dossier, tmp_pa
     assert len(found) < 10  # nobody else is alike
 
 
+@pytest.mark.parametrize("compared", [True, False])
+def test_doubles_are_looked_for_where_nobody_has_seen_a_preview(desk: Dossier, tmp_path: Path, compared: bool) -> None:
+    rows = [("Nom", "Prénom"), ("Lemaire", "Paulette"), ("Lemair", "Paulette")]
+    reading = read_roster(write_csv(tmp_path / "l.csv", rows))
+    (asked,) = preview_roster(desk, reading).doubts
+    told = import_roster(desk, reading, compared=compared, **WHO)
+    assert [doubt.key for doubt in told.doubts] == [asked.key] * compared
+
+
 class TestWordsThatWereTaught:
     def test_a_word_taught_once_is_known_to_the_edition_s_next_lists(self, desk: Dossier, tmp_path: Path) -> None:
         header = ("Nom", "Prénom", "Compétences")
