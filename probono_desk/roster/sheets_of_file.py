@@ -54,6 +54,7 @@ _SEVERAL = frozenset({*_PEOPLE, Sheet.STRUCTURES})
 _SKIP = "skip"
 # Structures apply, and so do volunteers.
 _APPLIED = frozenset({"candidature", "candidatures", "candidats", "applications", "applicants"})
+_OF_VOLUNTEERS = ("engagement", "skills", "profile", "first_time")
 _SHORTEST = 3  # lines of a programme
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -309,9 +310,9 @@ def _tells_of_staff(rows: list[list[str]]) -> bool:
 
 
 def _tells_of_volunteers(rows: list[list[str]]) -> bool:
-    """Whether a title asks for what only volunteers bring: their time or their employer’s, skills, a situation."""
+    """Whether a title asks for what only volunteers are asked: whose time it is, skills, a situation, the first time."""
     said = map(read_title, find_header(Sheet.VOLUNTEERS, rows).titles)
-    return any(title.fields.get(name, 0.0) >= LIKELY for title in said for name in ("engagement", "skills", "profile"))
+    return any(title.fields.get(name, 0.0) >= LIKELY for title in said for name in _OF_VOLUNTEERS)
 
 
 def _coming_of_tab(coming: Coming | None, name: str, rows: list[list[str]]) -> Coming | None:
