@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from probono_desk.i18n import _
 from probono_desk.roster import cells
 from probono_desk.roster.cell_kinds import has_skill, skill_words
-from probono_desk.roster.own_words import engagement_word, profile_word
+from probono_desk.roster.own_words import engagement_answer, engagement_word, profile_word
 from probono_desk.roster.picture_words import speaks_of_pictures
 from probono_desk.roster.sections import table_of
 from probono_desk.roster.title import read_title, stems
@@ -31,6 +31,8 @@ _OTHER = frozenset({"autre", "autres", "other", "others"})
 _LEVEL = frozenset({"niveau", "niveaux", "level", "levels", "maitrise", "proficiency", "experience"})
 _IF = frozenset({"si", "if", "precisez", "preciser", "specify", "please", "votre", "your", "une", "un"})
 _OF_OPTIONS = ("skills", "profile", "engagement", "table")
+# What is asked with yes and no as columns of their own: « Sur temps de travail ? [oui] », « Première fois ? [Non] ».
+_OF_ANSWERS = ("engagement", "first_time", "access_need")
 # « Finance (0-3) », « RH /5 »: how well somebody knows it.
 _SCALE = re.compile(r"\s*(?:[(\[]\s*[01]\s*(?:[-–à/]|to)\s*\d{1,2}\s*[)\]]|/\s?(?:[345]|10))$", re.IGNORECASE)
 _LEVEL_OF = re.compile(r"\d{1,2}")
@@ -180,9 +182,16 @@ def _by_question(titles: Sequence[str], values: Sequence[list[str]]) -> dict[int
     for stem, places in by_stem.items():
         if len(places) < 2:
             continue
-        if all(key(option) in _WHETHER for _place, option in places):
-            continue  # « Venez-vous ? [Oui] », « Venez-vous ? [Non] »: no options but an answer
         said = read_title(stem)
+        if all(key(option) in _WHETHER for _place, option in places):
+            # « Venez-vous ? [Oui] », « Venez-vous ? [Non] »: no options but an answer
+            field = next((name for name in _OF_ANSWERS if said.fields.get(name, 0.0) >= LIKELY), None)
+            if field is not None and all(
+                is_ticked(titles[place], values[place]) for place, _option in places if values[place]
+            ):
+                for place, option in places:
+                    found.setdefault(place, Option(field, engagement_answer(option, said.words)))
+            continue
         if speaks_of_pictures(said.words):
             continue  # « Photo : interne », « Photo : réseaux sociaux » are consents
         field = next((name for name in _OF_OPTIONS if said.fields.get(name, 0.0) >= LIKELY), None)

@@ -121,6 +121,8 @@ def clauses(cell: str) -> dict[str, str]:
     """« Prise de vue acceptée, pas de diffusion »: an answer to each consent where each part is one; else nothing."""
     parts = [part for part in _CLAUSES.split(cell) if part.strip()]
     told = [(use := _speaks_of_use_alone(part), _clause_on_use(part) if use else consent(part)) for part in parts]
+    once = [place for place, one in enumerate(told) if told.index(one) == place]  # « internal use only, not published »
+    parts, told = [parts[place] for place in once], [told[place] for place in once]
     if len(told) == 1:
         return _both_named(cell)
     if len({use for use, _answer in told}) < len(told) or len(told) != len(CONSENTS):

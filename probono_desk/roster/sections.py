@@ -88,6 +88,7 @@ _COUNT = re.compile(
     r"|b[ée]n[ée]voles?|volunteers?|guests?|[ée]quipi(?:er|[èe]re)s?|membres?|members?|attendees?|convives?)\W*",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\s*\d[\d\s.,%/]*").fullmatch
 _SENTENCE = re.compile(r"[:©;!?]|\d|\.\s|\.$")
 _PAGE = re.compile(r"\W*page\s*:?\s*\d+\s*(?:/|sur|of|de|on)\s*\d+", re.IGNORECASE)
 _WITHOUT = re.compile(r"\W*(?:sans|hors|aucun|autres?|individu|particulier|no\b|without|other|ind[ée]p)", re.IGNORECASE)
@@ -308,7 +309,9 @@ def is_total(cells: list[str]) -> bool:
     """Whether a line adds up: « Total : 3 », « Nombre d’inscrits ; 12 »."""
     if len(set(cells)) == 1 and _COUNT.fullmatch(cells[0]):
         return True  # « 4 seats », under the people of a table
-    return len(cells) <= 4 and bool(_TOTAL.match(cells[0])) and not any("@" in cell for cell in cells)
+    if len(cells) > 4 and not all(map(_NUMBER, cells[1:])):
+        return False
+    return bool(_TOTAL.match(cells[0])) and not any("@" in cell for cell in cells)
 
 
 def is_remark(cells: list[str], *, apart: bool = True) -> bool:

@@ -294,7 +294,7 @@ class _Table:
                     return line - 1
                 after_gap, fresh = False, None
                 filled = list(filter(str.strip, row))
-                if (counts := len(values) <= 4 and is_total(filled)) and not may_be_called_total(filled, values):
+                if (counts := is_total(filled)) and not may_be_called_total(filled, values):
                     record.warn(next(iter(values)), "total_line")
                     continue
                 if len(values) <= 3 and is_remark(filled, apart=line > tail):

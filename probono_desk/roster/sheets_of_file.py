@@ -310,7 +310,7 @@ def _tells_of_staff(rows: list[list[str]]) -> bool:
 
 
 def _tells_of_volunteers(rows: list[list[str]]) -> bool:
-    """Whether a title asks for what only volunteers are asked: whose time it is, skills, a situation, the first time."""
+    """Whether a title asks for what volunteers alone are asked: whose time it is, skills, a situation, a first time."""
     said = map(read_title, find_header(Sheet.VOLUNTEERS, rows).titles)
     return any(title.fields.get(name, 0.0) >= LIKELY for title in said for name in _OF_VOLUNTEERS)
 

@@ -13,7 +13,7 @@ from probono_desk.roster.columns import FULL_NAME, Sheet
 from probono_desk.roster.day_titles import is_day
 from probono_desk.roster.header import find_header, title_score
 from probono_desk.roster.name_columns import FIRST_NAMES, LAST_NAMES
-from probono_desk.roster.sections import STRUCTURES, is_part
+from probono_desk.roster.sections import STRUCTURES, is_part, is_total
 from probono_desk.roster.sheet_titles import SIDES, about, contact_of, field_of, speaks_for_structures, titled
 from probono_desk.roster.title import read_title
 from probono_desk.roster.title_phrases import LIKELY
@@ -158,9 +158,9 @@ def columns_of(rows: list[list[str]], start: int, width: int = 0) -> list[list[s
 
 
 def _is_part(row: list[str]) -> bool:
-    """« Table 2 », alone on its line: it says nothing of what its column holds."""
+    """« Table 2 » alone on its line, « Total ; 4 ; 1 ; 2 »: it says nothing of what its columns hold."""
     filled = [cell for cell in row if cell.strip()]
-    return len(filled) == 1 and is_part(cells.clean(filled[0]))
+    return is_part(cells.clean(filled[0])) if len(filled) == 1 else len(filled) > 2 and is_total(filled)
 
 
 def _unmarked(text: str) -> str:

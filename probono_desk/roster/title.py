@@ -42,8 +42,10 @@ _BESIDE_A_WAY = frozenset({"order_status", "organisation", "engagement"})
 _BESIDE_BEFORE = frozenset({"first_time", "order_status"})
 _MAY_BE_A_WAY = frozenset({"", "when", "civility"})  # « temps », « titre »
 _ASKED_OF = frozenset({"tu", "vous", "viens", "venez", "est", "etes"})
+_SHORT_STEM = 3  # words: « Vos autorisations », and not « J’accepte le règlement (…) »
 _VALIDATED = frozenset(
     {"valide", "validee", "validated", "approuve", "approved", "autorise", "accord", "ok", "agrees", "agreed"}
+    | {"avis", "decision", "reponse", "validation", "approval", "response", "verdict", "visa", "feu"}
 )
 _STATUS = frozenset({"statut", "status", "etat", "state", "motif", "raison", "reason"})
 NAMES = frozenset({"last_name", "first_name", "full_name", "usual_last_name", "birth_last_name", "usual_first_name"})
@@ -159,6 +161,8 @@ def read_title(title: str, group: str = "") -> Title:
         group: the title over it, where the header has two rows: « Payeur » over « Nom ».
     """
     own = _read(title)
+    if own.other == "consent" and (consents := _consent_in_option(title)):
+        return Title(consents, "", "", own.words)
     if not group or key(group) == key(title):
         return own
     over = _read(group)
@@ -169,6 +173,15 @@ def read_title(title: str, group: str = "") -> Title:
     if own.says_nothing:
         return Title({name: min(level, LIKELY) for name, level in over.fields.items()}, "", "", own.words)
     return own
+
+
+def _consent_in_option(title: str) -> dict[str, float]:
+    """« Vos autorisations (J’accepte d’être photographiée) »: what is asked for stands in the option alone."""
+    for stem, option in stems(title):
+        if _read(stem).other == "consent" and len(words_of(stem)) <= _SHORT_STEM:
+            asked = _read(option).fields
+            return {name: max(level, LIKELY) for name, level in asked.items() if name in _CONSENTS}
+    return {}
 
 
 @lru_cache(maxsize=4096)
@@ -234,6 +247,8 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
             if first_field != one.at:
                 said = min(said, LIKELY)
             fields[name] = max(fields.get(name, 0.0), said)
+    if person == "manager" and other in {"", "story"} and _VALIDATED.intersection(words):
+        return Title({"order_status": PLAIN}, "", "", words)  # « Validé par le manager », « Avis du responsable »
     if other and (first_field is None or (first_other is not None and first_other < first_field)):
         # « Date de naissance et nom »: what comes first is what is asked for.
         if not any(name in _ASKED_AT_LENGTH and fields[name] >= PLAIN for name in fields):
@@ -256,8 +271,6 @@ def _joined(found: list[Found[Means]], unknown: int, words: tuple[str, ...]) -> 
         fields.pop("order_status", None)  # « Participez-vous sur votre temps de travail ? »
     if other == "consent" and "order_status" in fields and not _STATUS.intersection(words):
         return Title({}, other, person, words)  # « J’accepte le règlement »
-    if person == "manager" and _VALIDATED.intersection(words):
-        return Title({"order_status": PLAIN}, "", "", words)  # « Validé par le manager »
     title = Title(fields, "", "", words)
     return _of(person, title) if person else title
 

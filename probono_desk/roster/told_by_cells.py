@@ -6,7 +6,7 @@ from probono_desk.roster.cell_kinds import Kinds
 from probono_desk.roster.title import Title
 from probono_desk.roster.title_phrases import LIKELY
 
-SURE = 0.9
+SURE, _MOST = 0.9, 0.7
 REPLIES = frozenset({"reponse", "reponses", "retour", "retours", "reply", "replies", "response", "responses"})
 _PAYMENT = frozenset({"paiement", "payment", "reglement"})
 # What « temps », « régime » and « titre » may say; what a ticket is called may say how its owner comes.
@@ -21,7 +21,8 @@ def field_told(title: Title, cells: Kinds) -> str:
         return "order_status"
     if cells.n < 2:
         return ""
-    if cells.engagement >= SURE and _yields_to_engagement(title, cells):
+    of_a_ticket = title.other in _OF_A_TICKET and cells.both_engagements  # « Bénévolat, Mécénat, Soutien »
+    if cells.engagement >= (_MOST if of_a_ticket else SURE) and _yields_to_engagement(title, cells):
         return "engagement"
     return "profile" if cells.profile >= SURE and _yields_to_profile(title, cells) else ""
 
