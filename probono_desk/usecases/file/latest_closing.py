@@ -6,10 +6,13 @@ import dataclasses
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from probono_desk.domain.instants import from_text, to_text
-from probono_desk.printing.data import Receipt
 from probono_desk.store.dossier import Dossier
+
+if TYPE_CHECKING:
+    from probono_desk.printing.data import Receipt
 
 _LATEST = "latest_receipt"
 
@@ -48,6 +51,8 @@ def _as_text(closing: Closing) -> str:
 
 
 def _from_text(text: str) -> Closing:
+    from probono_desk.printing.data import Receipt  # what is printed, once there is a receipt
+
     values = json.loads(text)
     receipt = values["receipt"]
     for name in ("sealed_at", "verified_at"):

@@ -42,7 +42,8 @@ from probono_desk.usecases.paper import sheets
 from probono_desk.usecases.paper.badge_order import EVERY_BADGE, BadgeOrder
 from probono_desk.usecases.paper.badges import BadgeCounts, NameToSee, counts, names_to_see, person_badges
 from probono_desk.usecases.paper.facts import DayFacts, chosen_teams, day_facts, unprintable, unprinted_lines
-from probono_desk.usecases.paper.outdated import OutdatedPaper, outdated_in, papers_now
+from probono_desk.usecases.paper.outdated import OutdatedPaper, outdated_in
+from probono_desk.usecases.paper.papers_now import papers_now
 from probono_desk.usecases.paper.report import day_report
 from probono_desk.usecases.paper.statements import certificate_lines, issuer, statements
 from probono_desk.usecases.paper.words import came_out_label
