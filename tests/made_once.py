@@ -59,7 +59,7 @@ class MadeOnce:
         if not self._may_copy:
             return make(folder)
         self._may_copy = False
-        template = Path(self._folder.name) / make.__qualname__
+        template = Path(self._folder.name) / f"{make.__module__}.{make.__qualname__}"
         if make not in self._made:
             self._made[make] = self._made_at(template, make)
         day, key = self._made[make]
@@ -72,13 +72,18 @@ class MadeOnce:
         data_dir, paths.data_dir = paths.data_dir, lambda: home
         try:
             day = make(folder)
-            with day.dossier.merging() as connection:
-                connection.execute(text("DELETE FROM meta WHERE key = 'witnessed'"))
-                connection.commit()
+            leave_unwitnessed(day.dossier)
             day.dossier.close()
         finally:
             paths.data_dir = data_dir
         return day, day.dossier.key
+
+
+def leave_unwitnessed(dossier: Dossier) -> None:
+    """A copy of it is the same desk in whatever home is opened, and no other one is made of it."""
+    with dossier.merging() as connection:
+        connection.execute(text("DELETE FROM meta WHERE key = 'witnessed'"))
+        connection.commit()
 
 
 MADE_ONCE = MadeOnce()

@@ -35,6 +35,7 @@ from probono_desk.store import keys
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import dossier_id, open_dossier
 from tests.dossiers import half_a_day
+from tests.made_once import leave_unwitnessed
 
 Show = Callable[[QWidget], QWidget]
 NOON = datetime(2026, 12, 5, 11, 0, tzinfo=UTC)
@@ -97,6 +98,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
         patch.setattr(paths, "data_dir", lambda: home / "data")
         dossier = half_a_day(home / "dossier")
         key = keys.recall_key(dossier.id)
+        leave_unwitnessed(dossier)
         dossier.close()
     assert key is not None
     return Lived(home / "dossier", key)

@@ -13,6 +13,11 @@ from tests.gui.screens.deliverables.board import Board
 
 
 @pytest.fixture
+def behind() -> None:
+    """The small day comes later."""
+
+
+@pytest.fixture
 def board(tmp_path: Path, context: DeskContext, window: MainWindow) -> Iterator[Board]:
     day = small_day(tmp_path / "dossier")
     day.dossier.news.subscribe(context.bridge.publish)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ from probono_desk.usecases.roster.edit_person import edit_person
 from probono_desk.usecases.roster.import_roster import import_roster
 from tests import dragging
 from tests.gui.readable import assert_named, assert_readable
+from tests.made_once import MADE_ONCE
 from tests.roster.files import write_csv
 
 AT = datetime(2026, 12, 5, 7, 0, tzinfo=UTC)
@@ -86,11 +88,31 @@ def told(context: DeskContext) -> Told:
     return window
 
 
-@pytest.fixture
-def dossier(context: DeskContext, told: Told, tmp_path: Path) -> Iterator[Dossier]:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The day of the sample, with nobody in it or with its whole list."""
+
+    dossier: Dossier
+
+
+def _empty(folder: Path) -> Desk:
     edition = sample_roster().edition
     assert edition is not None
-    made = new_desk(tmp_path / "dossier", edition.title, edition.date, at=AT, actor="Responsable").dossier
+    return Desk(new_desk(folder, edition.title, edition.date, at=AT, actor="Responsable").dossier)
+
+
+def _filled(folder: Path) -> Desk:
+    made = _empty(folder)
+    import_roster(made.dossier, sample_roster(), at=AT, actor="Responsable")
+    return made
+
+
+@pytest.fixture
+def dossier(
+    request: pytest.FixtureRequest, context: DeskContext, told: Told, own_home: Path, tmp_path: Path
+) -> Iterator[Dossier]:
+    make = _filled if "full" in request.fixturenames else _empty
+    made = MADE_ONCE.day(make, tmp_path / "dossier").dossier
     made.news.subscribe(context.bridge.publish)
     context.open_dossier = made
     yield made
@@ -106,7 +128,6 @@ def page(qtbot: QtBot, context: DeskContext, dossier: Dossier) -> RosterPage:
 @pytest.fixture
 def full(qtbot: QtBot, context: DeskContext, dossier: Dossier) -> RosterPage:
     """The page once the sample is in."""
-    import_roster(dossier, sample_roster(), at=AT, actor="Responsable")
     return make_page(qtbot, context)
 
 
