@@ -110,6 +110,7 @@ _OF_THE_HOUSE = frozenset(
         "organisers",
     }
 )
+_LISTS = frozenset({"list", "liste"})  # « Guest list » is who was asked, and no role
 _OF_REPORTS = frozenset({"report", "rapport", "export", "extraction", "extract", "message", "forwarded", "mail"})
 _LONG, _FEW, _LONGEST_NAME = 6, 4, 60
 _OF_A_COMPANY = re.compile(
@@ -181,7 +182,7 @@ def section_of(text: str) -> Section | None:
         if (coming is not None or waits) and not is_way:
             return Section(text, None, coming)
         role = None if re.search(r"\d", alone := without_count(text)) else _role_of(alone, key(alone).split())
-        if len(words) <= _FEW and role is not None:
+        if len(words) <= _FEW and role is not None and not (role is Role.GUEST and _LISTS.intersection(words)):
             return Section(text, role=role)
         if said is not None:
             return Section(text, organisation=said.company, engagement=said.engagement, profile=said.profile)
