@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from probono_desk.domain.people import Profile, Role
 from probono_desk.i18n import _
@@ -15,7 +16,7 @@ from probono_desk.roster.line_error import LineError
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.own_words import here_for, profile_word
 from probono_desk.roster.question import Choice, Question, Said, chosen
-from probono_desk.roster.sections import is_total
+from probono_desk.roster.sections import is_total, may_be_somebody, section_of
 from probono_desk.roster.title import read_title
 from probono_desk.roster.words import PROFILES, named
 
@@ -23,7 +24,7 @@ _DITTO = frozenset(sign for one in word_lists.table("lines")["ditto"] for sign i
 # « idem » there means: as the other name of the same person.
 _OTHER_NAME = frozenset({"usual_last_name", "usual_first_name", "birth_last_name", "badge_name", "note"})
 _BELOW = {"table", "organisation", "structure", ORDER_STATUS}
-_SHOWN = 3
+_SHOWN, _LOOKED_AT = 3, 300
 _COUNTED = re.compile(r"\(\d+\)\s*$")
 
 Rows = list[list[str]]
@@ -64,11 +65,14 @@ def filled_down(mapping: SheetMapping, rows: Rows, said: Said) -> tuple[Rows, li
     below = rows[mapping.header_line :]
     if not any(place >= len(row) or not row[place] for place in places.values() for row in below):
         return rows, [], []
-    lines = [
-        line
+    named = [
+        (line, row)
         for line, row in enumerate(below, mapping.header_line)
-        if any(place < len(row) and row[place].strip() for place in names) and sum(1 for c in row if c.strip()) > 1
+        if any(place < len(row) and row[place].strip() for place in names)
     ]
+    alone = [next(filter(None, map(str.strip, row))) for _line, row in named[:_LOOKED_AT] if not _has_more(row)]
+    people = not any(map(section_of, alone)) and 2 * sum(map(may_be_somebody, alone)) >= len(alone)
+    lines = [line for line, row in named if people or _has_more(row)]
     rows, lifted = _from_rows_of_their_own(mapping, rows, places, names, lines)
     everybody, away = lines, _away(mapping, rows, lines)
     questions: list[Question] = []
@@ -92,9 +96,10 @@ def filled_down(mapping: SheetMapping, rows: Rows, said: Said) -> tuple[Rows, li
             settled[empty] = True
             title = mapping.columns[place].title
             remarks.append(LineError(mapping.name, min(empty) + 1, title, _some(column), "filled_down"))
-        if field == ORDER_STATUS and not _is_counted(column):
+        counted = field == ORDER_STATUS and _is_counted(column)
+        if field == ORDER_STATUS and not counted and not _are_groups(mapping.columns[place].title, column):
             continue  # an empty cell among statuses says nothing, and is asked about where it matters
-        if field == ORDER_STATUS:
+        if counted:
             settled[empty] = True
             remarks.append(
                 LineError(mapping.name, min(empty) + 1, mapping.columns[place].title, _some(column), "filled_down")
@@ -112,6 +117,18 @@ def filled_down(mapping: SheetMapping, rows: Rows, said: Said) -> tuple[Rows, li
     for place, those in fill:
         rows = _with(rows, those, [place])
     return rows, questions, remarks
+
+
+def _has_more(row: Sequence[str]) -> bool:
+    return sum(1 for cell in row if cell.strip()) > 1
+
+
+def _are_groups(title: str, column: Sequence[str]) -> bool:
+    """« Attending », « Cancelled » each once and somebody under a word that is no yes: a report by status, perhaps."""
+    filled, rule = [cell for cell in column if cell], rule_of(title)
+    under = {cell for cell, after in pairwise(column) if cell and not after}
+    several = 1 < len(filled) == len(set(filled)) and len({of_cell(cell, rule) for cell in filled}) > 1
+    return several and any(of_cell(cell, rule) is not Coming.YES for cell in under)
 
 
 def _from_rows_of_their_own(

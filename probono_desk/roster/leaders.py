@@ -36,19 +36,22 @@ def leader_in(text: str) -> tuple[Role, str] | None:
 def with_leaders(columns: list[Column], values: Sequence[list[str]]) -> list[Column]:
     """« Référent » over one name for each table of a plan, where several people sit at them."""
     seat = next((values[at] for at, one in enumerate(columns) if one.field == "table" and not one.option), [])
+    people = max((len(values[at]) for at, one in enumerate(columns) if (one.field or "").endswith("_name")), default=0)
     return [
-        replace(column, by=By.TITLE, option=LEADERS, other="block") if _lead(column, values[at], seat) else column
+        replace(column, by=By.TITLE, option=LEADERS, other="block")
+        if _lead(column, values[at], seat, people)
+        else column
         for at, column in enumerate(columns)
     ]
 
 
-def _lead(column: Column, names: list[str], seat: list[str]) -> bool:
+def _lead(column: Column, names: list[str], seat: list[str], people: int) -> bool:
     if column.field is not None or column.option or column.by is By.ANSWER or role_in(column.title) not in _LEADS:
         return False
     told = set(zip(seat, names, strict=False))
     tables = {table for table, _name in told}
     several = len(tables) >= _FEWEST and len({name for _table, name in told}) >= _FEWEST
-    if len(seat) != len(names) or len(seat) <= len(tables) or len(told) != len(tables) or not several:
+    if len(seat) != len(names) or people <= len(tables) or len(told) != len(tables) or not several:
         return False
     return all(leader_in(f"{column.title} : {name}") for _table, name in told)
 
