@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QApplication
 
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.base.context import DeskContext
+from probono_desk.store.dossier import Dossier
 from tests.dossiers import small_day
 from tests.gui.screens.deliverables.board import Board
 
 
 @pytest.fixture
-def behind() -> None:
-    """The small day comes later."""
+def behind(request: pytest.FixtureRequest) -> Dossier | None:
+    """The lived day; nothing where the small day comes later."""
+    dossier: Dossier | None = None if "board" in request.fixturenames else request.getfixturevalue("dossier")
+    return dossier
 
 
 @pytest.fixture
