@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,6 +36,7 @@ _LINK = re.compile(
 _BESIDE_ADDRESS = re.compile(r"[<>()\[\];:/|\"“”«»]+|\bmailto\b")
 _IN_BRACKETS = re.compile(r"\s\([^()@]+\)")
 _PHONE = re.compile(r"(?<![\w@.])(?:\+\d|0)[\d\s().\-–]{7,18}\d(?!\w)")
+_BRITISH, _BRITISH_DIGITS = re.compile(r"'?0[1237](?:[\s().-]*\d){9}"), 11
 _LONGEST = 80
 # A telephone that cannot be another number: its zero or its plus is there.
 _SURE_PHONE = re.compile(r"\s*(?:\(?\+|00|0\s?[1-9])[\d\s().\-/·–]{7,}")
@@ -222,6 +223,17 @@ def phone_in(text: str) -> str:
     if len(text) > _LONGEST or not (found := _PHONE.search(text)):
         return ""
     return cells.phone(found[0].strip(" -./")) or ""
+
+
+def is_british(text: str) -> bool:
+    """Whether a telephone is of eleven digits, as Britain writes its own at home: « 07700 900101 »."""
+    return _BRITISH.fullmatch(text.strip()) is not None and sum(map(str.isdigit, text)) == _BRITISH_DIGITS
+
+
+def are_british(phones: Sequence[str]) -> bool:
+    """Whether a column holds such telephones: several, and none of another country’s own."""
+    own = [phone for phone in phones if any(map(str.isdigit, phone)) and not phone.strip().startswith(("+", "00"))]
+    return len(own) > 1 and all(map(is_british, own))
 
 
 def has_skill(text: str) -> bool:

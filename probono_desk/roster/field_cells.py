@@ -11,7 +11,7 @@ from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
 from probono_desk.roster import cells
 from probono_desk.roster.beside_name import BETWEEN, people_in
-from probono_desk.roster.cell_kinds import address_in, name_beside, name_in_address, phone_in
+from probono_desk.roster.cell_kinds import address_in, are_british, is_british, name_beside, name_in_address, phone_in
 from probono_desk.roster.close_columns import FILLS
 from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
 from probono_desk.roster.coming import Coming, Rule, is_told_by, of_cell, rule_of
@@ -85,6 +85,7 @@ class Cells:
     _settled: list[str] = field(default_factory=list)
     _of_volunteers: bool = False
     _both: bool = False
+    _british: bool = False
     _from_address: bool = False
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
     _asked: dict[str, tuple[str, str, list[int]]] = field(default_factory=dict)
@@ -108,6 +109,8 @@ class Cells:
             del found[FULL_NAME]  # said once more, or a company’s line
         if self.dial_code >= 0 and "phone" in found and self.dial_code < len(row):
             found["phone"] = cells.with_dial_code(row[self.dial_code], found["phone"])
+        if self._british and is_british(found.get("phone", "")):
+            found["phone"] = cells.with_dial_code("44", found["phone"].lstrip("'"))
         return found
 
     def whole_names(self, rows: list[list[str]]) -> list[str]:
@@ -329,6 +332,7 @@ def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
         _settled=[name for name in _SETTLED_OF.get(mapping.sheet, ()) if name in by_field],
         _of_volunteers=mapping.sheet is Sheet.VOLUNTEERS,
         _from_address=said.get(f"missing:{FULL_NAME}") == "email",
+        _british="phone" in single and are_british(_column(rows, mapping.header_line, single["phone"])),
         _both=any(column.option == BOTH for column in mapping.columns),
     )
     if mapping.sheet not in {Sheet.VOLUNTEERS, Sheet.STAFF}:
