@@ -6,6 +6,7 @@ What is left out here is kept as it was typed, beside the name that is shown.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CIVILITIES = (
     r"(?:m\.|mm\.|mr\.?|mme\.?|mlle\.?|dr\.?|pr\.?|prof\.?|ms\.?|mrs\.?|monsieur|madame|mademoiselle|docteur"
@@ -59,6 +60,7 @@ def first_in_use(first: str, last: str) -> str:
     return plain(_CALLED_FIRST.sub("", _CIVILITY_AFTER.sub("", first)))
 
 
+@lru_cache(maxsize=16_384)
 def in_use(last: str) -> str:
     """The last name that somebody goes by: « Dupont née Martin » is Dupont, « Dupont épouse Martin » is Martin."""
     if last.isalpha():

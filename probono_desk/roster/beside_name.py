@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import names, word_lists
@@ -71,6 +72,7 @@ class Apart:
     companions: str = ""
 
 
+@lru_cache(maxsize=16_384)  # a long list says the same names again and again
 def is_alone(text: str) -> bool:
     """Whether a cell has no sign of anything beside the name, as nearly every one of a long list."""
     return text.isalpha() or not (_SIGNS.search(text) or is_couple(text))

@@ -200,13 +200,15 @@ def each_once(people: list[tuple[PersonLine, Record]], taken: frozenset[str] = f
                 place = kept.index(same)
                 kept[place] = namesakes[namesakes.index(same)] = _completed(same, line, wanting)
             continue
-        if line.reference.casefold() in taken:
+        reference = line.reference.casefold()
+        if reference in taken:
             if line.reference_derived:
                 record.warn("", "person_elsewhere", Sheet.STAFF.value)
                 continue
             record.wrong("reference", "reference_elsewhere", Sheet.STAFF.value)
             line = _with_derived_reference(line)
-        taken_by = references.setdefault(line.reference.casefold(), line.line)
+            reference = line.reference.casefold()
+        taken_by = references.setdefault(reference, line.line)
         if taken_by != line.line:
             record.wrong("reference", "reference_twice", other=taken_by)
             line = _with_derived_reference(line)

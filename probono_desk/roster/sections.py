@@ -308,10 +308,10 @@ def section_of_tab(name: str) -> Section | None:
 
 def is_total(cells: list[str]) -> bool:
     """Whether a line adds up: « Total : 3 », « Nombre d’inscrits ; 12 »."""
+    if len(cells) > 4 and cells[0] != cells[1] and not all(map(_NUMBER, cells[1:])):
+        return False  # nearly every line
     if len(set(cells)) == 1 and _COUNT.fullmatch(cells[0]):
         return True  # « 4 seats », under the people of a table
-    if len(cells) > 4 and not all(map(_NUMBER, cells[1:])):
-        return False
     return bool(_TOTAL.match(cells[0])) and not any("@" in cell for cell in cells)
 
 

@@ -149,6 +149,8 @@ def _diagnoses(reading: RosterReading) -> Iterator[LineError]:
 
 
 def _required_skills(standing: Standing, reading: RosterReading) -> Iterator[LineError]:
+    if not any(mission.skills for mission in standing.missions):
+        return
     volunteers = [person for person in standing.people if person.role is Role.VOLUNTEER]
     if not volunteers:
         return

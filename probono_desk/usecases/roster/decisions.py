@@ -49,6 +49,8 @@ def can_refuse(row: Row, column: str = "") -> bool:
 
 def decided(diff: RosterDiff, decisions: Decisions) -> RosterDiff:
     """The diff that is left once the refusals are out and the absent who leave are in."""
+    if not decisions.refused and not decisions.retired:
+        return diff
     dropped = {row.id for row in diff.new if (row.id, "") in decisions.refused and can_refuse(row)}
     kept: list[Any] = [row for row in diff.new if row.id not in dropped]
     while needless := {row.id for row in kept if getattr(row, _NEEDED.get(type(row), "id")) in dropped}:
