@@ -58,11 +58,13 @@ def _back(sheet: TeamSheet) -> Section:
     for title, answer in sheet.eligibility:
         cells = Cell((Text(title, fonts.MEDIUM),)), Cell((Text(answer or "–"),))
         rows.append(table_row(cells, (half_pt, half_pt), pad_pt=1.3 * MM))
+    if not sheet.eligibility:
+        rows += paragraph(Text(_("Aucune réponse à l’appel n’a été donnée.")), WIDTH_PT)
     return Section(
         label=_("{table}, verso").format(table=table),
         masthead=continued(f"{table} · {sheet.structure}", WIDTH_PT),
         again=continued(f"{table} · {sheet.structure}", WIDTH_PT),
-        columns=(Column(rows if sheet.eligibility else []),),
+        columns=(Column(rows),),
     )
 
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from probono_desk.roster import word_lists
 from probono_desk.roster.cell_kinds import kinds_of
-from probono_desk.roster.columns import COLUMNS, CRITERION, ORDER_STATUS, Sheet, fields_by_key
+from probono_desk.roster.columns import COLUMNS, CRITERION, OF_SEVERAL, ORDER_STATUS, Sheet, fields_by_key
 from probono_desk.roster.phrases import Phrases
 from probono_desk.roster.title import read_title
 from probono_desk.roster.title_phrases import LIKELY
@@ -32,6 +32,9 @@ _AGREED = frozenset(
     {"valide", "validee", "valides", "validees", "validation", "validated", "accord", "agreed", "agreement", "agrees"}
     | {"approuve", "approuvee", "approved", "approval"}
 )
+# What « Validé » is about where a need and its priority stand beside it, and what else its title may say.
+_DIAGNOSED = frozenset({"priority", "context"})
+_OF_ITS_DIAGNOSIS = frozenset({"diagnostic", "diagnosis", "structure", "date"})
 _REFERENT = re.compile(r"\br[ée]f[ée]rent(?:[·.(/-]?e\)?)?s?\b\)?", re.IGNORECASE)
 SIDES = ("contact_", "second_", "third_")  # the people of a structure
 _NAMES = frozenset({"last_name", "first_name", "full_name"})
@@ -123,10 +126,12 @@ def titled(sheet: Sheet, titles: Sequence[str], values: Sequence[list[str]]) -> 
             continue
         if field == "validated" and kinds_of(values[place]).date >= 0.5:
             field = "validated_on"  # « Diagnostic validé le »
-        if field is not None and field not in taken:
+        if field is not None and (field not in taken or field in OF_SEVERAL):
             taken.add(field)
             found[place] = field
     if sheet is Sheet.STRUCTURES:
+        if taken & _DIAGNOSED:
+            _agreed_to(titles, values, found)
         for place, title in enumerate(titles):
             if found[place] is None and _DECISION & set(words_of(title)) and kinds_of(values[place]).status >= 0.5:
                 found[place] = ORDER_STATUS
@@ -143,6 +148,20 @@ def _with_contacts(titles: Sequence[str]) -> Sequence[str]:
     of_them = [title for title in titles if _REFERENT.search(title)]
     reached = any({"email", "phone"} & read_title(_REFERENT.sub(" ", title)).fields.keys() for title in of_them)
     return [_REFERENT.sub("contact", title) for title in titles] if reached else titles
+
+
+def _agreed_to(titles: Sequence[str], values: Sequence[list[str]], found: list[str | None]) -> None:
+    """« Validé », « Validation le » beside a priority: the structure's yes to its diagnosis, where none is plainer."""
+    for place, title in enumerate(titles):
+        field = field_of(Sheet.DIAGNOSES, title)
+        if found[place] is not None or field not in {"validated", "validated_on"}:
+            continue
+        if set(bare_words(title)) - _AGREED - _OF_ITS_DIAGNOSIS:
+            continue  # « Candidature validée »
+        if kinds_of(values[place]).date >= 0.5:
+            field = "validated_on"
+        if field not in found:
+            found[place] = field
 
 
 def about(titles: Sequence[str]) -> About:

@@ -271,3 +271,43 @@ def test_a_diagnosis_that_was_held_is_none_that_the_structure_agreed_to() -> Non
         ("Passage Vauban", True, None),
     ]
     assert read.diagnoses[0].context == "Peu connue hors du quartier"
+
+
+_CALL = ("Nom de la structure", "Objet social", "ETP", "Procédure collective", "Besoin", "Priorité")
+
+
+@pytest.mark.parametrize("title", ["Validé", "Validée ?", "Validation", "Validated", "Date de validation"])
+def test_beside_a_need_and_its_priority_a_yes_is_to_the_diagnosis(tmp_path: Path, title: str) -> None:
+    is_day = title.startswith("Date")
+    rows = [(*_CALL, title, "Table"), ("Le Fil", "oui", "3", "non", "RH", "1", "28/11/2026" if is_day else "oui", "1")]
+    reading = read_roster(write_csv(tmp_path / "Structures.csv", [*rows, ("La Halte", "", "", "", "RH", "2", "", "2")]))
+    assert not [one.value for one in reading.warnings if one.code == "column_unknown"]
+    expected = [(None, date(2026, 11, 28)), (None, None)] if is_day else [(True, None), (None, None)]
+    assert [(one.validated, one.validated_on) for one in reading.diagnoses] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "title"),
+    [(_CALL, "Candidature validée"), (_CALL, "Dossier validé"), (_CALL[:4], "Validé"), (_CALL[:5], "Validé")],
+)
+def test_a_yes_to_something_else_opens_no_diagnosis(tmp_path: Path, before: tuple[str, ...], title: str) -> None:
+    line = ("Le Fil", "oui", "3", "non", "RH", "1")[: len(before)]
+    reading = read_roster(write_csv(tmp_path / "Structures.csv", [(*before, title), (*line, "oui")]))
+    assert not any(one.validated for one in reading.diagnoses)
+    assert [one.value for one in reading.warnings if one.code == "column_unknown"] == [title]
+
+
+def test_a_structure_that_answered_nothing_at_all_is_named(desk: Dossier, tmp_path: Path) -> None:
+    rows = [("Structure", "Table", "Finalité sociale"), ("Le Fil", "1", "oui"), ("La Halte", "2", "")]
+    reading = read_roster(write_csv(tmp_path / "Structures.csv", rows))
+    gaps = {one.value: one.expected for one in preview_roster(desk, reading).checks if one.code == "eligibility_gap"}
+    assert set(gaps) == {"Le Fil", "La Halte"}
+    assert "Finalité sociale" in gaps["La Halte"]
+    nobody = read_roster(write_csv(tmp_path / "Candidatures.csv", [*rows[:1], ("La Halte", "2", "")]))
+    assert [one.value for one in preview_roster(desk, nobody).checks if one.code == "eligibility_gap"] == ["La Halte"]
+    import_roster(desk, reading, at=AT, actor="Siège")
+    add_person(desk, NewPerson("Léa", "Martin"), at=AT, actor="Siège")
+    file = tmp_path / "fiches.pdf"
+    file.write_bytes(make_sheet(desk, PaperSheet.TEAM, at=AT).content)
+    assert "Aucune réponse à l’appel" not in text_of(file, 1)
+    assert "Aucune réponse à l’appel" in text_of(file, 3)

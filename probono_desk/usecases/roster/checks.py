@@ -23,7 +23,7 @@ from probono_desk.domain.edition import Mission, Structure, Team
 from probono_desk.domain.people import Person, Role
 from probono_desk.domain.search_key import fold
 from probono_desk.roster import eligibility, skills
-from probono_desk.roster.columns import Sheet, header_of
+from probono_desk.roster.columns import CRITERION, Sheet, header_of
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading, StaffLine, StructureLine, VolunteerLine
 from probono_desk.usecases.roster.proposals import PROVIDERS
@@ -121,7 +121,10 @@ def _structures(standing: Standing, reading: RosterReading) -> Iterator[LineErro
 
 def _eligibility(standing: Standing, reading: RosterReading) -> Iterator[LineError]:
     """Criteria without an answer, and answers that differ from what the call names: said, never decided."""
-    lines = {word: line.line for line in reading.structures if line.eligibility for word in _words(line)}
+    asked = any((column.field or "").startswith(CRITERION) for of in reading.mappings for column in of.columns)
+    lines = {
+        word: line.line for line in reading.structures if asked or line.eligibility for word in _words(line)
+    }  # one that left every answer open is named, too
     for structure in standing.structures if lines else ():
         if (line := next((lines[word] for word in _words(structure) if word in lines), None)) is None:
             continue
