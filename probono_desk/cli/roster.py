@@ -76,7 +76,8 @@ def import_(
         for question in reading.questions:
             sys.stderr.write(question.sentence + "\n")
             for choice in question.choices:
-                sys.stderr.write(f"  --accept {question.key}={choice.answer}    {choice.shown}\n")
+                said_so = roster_answer.quoted(f"{question.key}={choice.answer}")
+                sys.stderr.write(f"  --accept {said_so}    {choice.shown}\n")
         if dry_run:
             for line in words.lines_told(diff, words.names_for(dossier, diff)):
                 typer.echo(line)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+import subprocess  # only how it quotes words
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -171,3 +174,8 @@ def _person(line: VolunteerLine | StaffLine, tables: Mapping[str, int | None]) -
 
 def _remark(remark: LineError) -> dict[str, Any]:
     return {"line": remark.line, "column": remark.column, "value": remark.value, "why": remark.what}
+
+
+def quoted(word: str) -> str:
+    """A word as this system's command line takes it, though it has spaces: « coming:peut etre=coming »."""
+    return subprocess.list2cmdline([word]) if sys.platform == "win32" else shlex.quote(word)

@@ -27,7 +27,8 @@ _NUMBER = re.compile(
     r"[-+]?\d[\d\s.,]*(?:€|%|eur(?:os?)?|h(?:eures?|ours?|rs?)?|min(?:utes?)?|j(?:ours?)?|days?|ans?|years?|yrs?|k[mg]|m|cm)?",
     re.IGNORECASE | re.ASCII,
 )
-_OF_THE_LIST = frozenset({"volontaire", "volontaires", "benevole", "benevoles", "volunteer", "volunteers"})
+OF_THE_LIST = frozenset({"volontaire", "volontaires", "benevole", "benevoles", "volunteer", "volunteers"})
+"""What everybody of a list is: no situation, and no way to come."""
 # « https://… », « portrait.jpg (https://…) », « IMG_0042.HEIC »: what was attached.
 _LINK = re.compile(
     r"(?:https?://|www\.)|[^\n]*?\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?|pdf|docx?|odt|pptx?|xlsx?|mp4|mov|zip)(?![\w.@])",
@@ -182,7 +183,7 @@ def _beside_what_they_are(text: str) -> str:
     """« Volontaire – annulé » without what everybody of the list is; « Demandeur d’emploi » asks for nothing."""
     if words.named(text, words.PROFILES) is not None:
         return ""
-    return " ".join(word for word in text.split() if fold(word) not in _OF_THE_LIST)
+    return " ".join(word for word in text.split() if fold(word) not in OF_THE_LIST)
 
 
 def address_in(text: str) -> str:

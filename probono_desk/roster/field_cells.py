@@ -9,9 +9,8 @@ from functools import lru_cache
 
 from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
-from probono_desk.roster import cells
+from probono_desk.roster import cell_kinds, cells
 from probono_desk.roster.beside_name import BETWEEN, people_in
-from probono_desk.roster.cell_kinds import address_in, are_british, is_british, name_beside, name_in_address, phone_in
 from probono_desk.roster.close_columns import FILLS
 from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
 from probono_desk.roster.coming import Coming, Rule, is_told_by, of_cell, rule_of
@@ -109,7 +108,7 @@ class Cells:
             del found[FULL_NAME]  # said once more, or a company’s line
         if self.dial_code >= 0 and "phone" in found and self.dial_code < len(row):
             found["phone"] = cells.with_dial_code(row[self.dial_code], found["phone"])
-        if self._british and is_british(found.get("phone", "")):
+        if self._british and cell_kinds.is_british(found.get("phone", "")):
             found["phone"] = cells.with_dial_code("44", found["phone"].lstrip("'"))
         return found
 
@@ -156,7 +155,11 @@ class Cells:
             self._settle_contact("email", values)
         if not cells.is_usual_phone(phone := values.get("phone", "")) and _SEVERAL.search(phone):
             self._settle_contact("phone", values)
-        if self._from_address and not _NAMES & values.keys() and (owner := name_in_address(values.get("email", ""))):
+        if (
+            self._from_address
+            and not _NAMES & values.keys()
+            and (owner := cell_kinds.name_in_address(values.get("email", "")))
+        ):
             values[FULL_NAME] = owner
             self.headers.setdefault(FULL_NAME, self.headers["email"])
         if self._both and "photo_taken" in values and "photo_published" not in values:
@@ -171,7 +174,7 @@ class Cells:
         if name == "engagement":
             return engagement_word(engagement_answer(text, words_of(self.headers[name])))
         if name == "profile":
-            return profile_word(text)
+            return "" if key(text) in cell_kinds.OF_THE_LIST else profile_word(text)
         if name == "table":
             return table_in(text)
         answer = yes_or_no(text)
@@ -192,19 +195,13 @@ class Cells:
 
     def questions(self) -> list[Question]:
         """One question for each answer to a consent that is not understood."""
+        choices = (
+            Choice("non", _("refus : pas de photo")),
+            Choice("oui", _("accord")),
+            Choice("none", _("ni l’un ni l’autre : à demander sur place")),
+        )
         return [
-            Question(
-                name,
-                "consent_word",
-                title,
-                (
-                    Choice("non", _("refus : pas de photo")),
-                    Choice("oui", _("accord")),
-                    Choice("none", _("ni l’un ni l’autre : à demander sur place")),
-                ),
-                word,
-                tuple(lines),
-            )
+            Question(name, "consent_word", title, choices, word, tuple(lines))
             for name, (title, word, lines) in self._asked.items()
         ]
 
@@ -239,7 +236,7 @@ class Cells:
         if not _NAMES.isdisjoint(values):
             return
         for name in ("email", "phone"):
-            if FULL_NAME not in values and (owner := name_beside(cells.clean(values.get(name, "")))):
+            if FULL_NAME not in values and (owner := cell_kinds.name_beside(cells.clean(values.get(name, "")))):
                 values[FULL_NAME] = owner
                 self.headers.setdefault(FULL_NAME, self.headers[name])
 
@@ -248,7 +245,7 @@ class Cells:
         text = cells.clean(values[name])
         if (cells.email if name == "email" else cells.phone)(text) or text.count("@") > 1 or cells.numbers(text)[1:]:
             return
-        found = {"email": address_in(text), "phone": phone_in(text)}
+        found = {"email": cell_kinds.address_in(text), "phone": cell_kinds.phone_in(text)}
         (other,) = found.keys() - {name}
         if found[other] and other not in values:
             values[other] = found[other]
@@ -260,7 +257,10 @@ class Cells:
 
     def _contact_in_note(self, values: dict[str, str]) -> None:
         """« Infos : m@example.org – 06 39… » of somebody who has no other address; the remark stays whole."""
-        for name, said in (("email", address_in(values["note"])), ("phone", phone_in(values["note"]))):
+        for name, said in (
+            ("email", cell_kinds.address_in(values["note"])),
+            ("phone", cell_kinds.phone_in(values["note"])),
+        ):
             if said and name not in values:
                 values[name] = said
                 self.headers.setdefault(name, self.headers["note"])
@@ -332,7 +332,7 @@ def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
         _settled=[name for name in _SETTLED_OF.get(mapping.sheet, ()) if name in by_field],
         _of_volunteers=mapping.sheet is Sheet.VOLUNTEERS,
         _from_address=said.get(f"missing:{FULL_NAME}") == "email",
-        _british="phone" in single and are_british(_column(rows, mapping.header_line, single["phone"])),
+        _british="phone" in single and cell_kinds.are_british(_column(rows, mapping.header_line, single["phone"])),
         _both=any(column.option == BOTH for column in mapping.columns),
     )
     if mapping.sheet not in {Sheet.VOLUNTEERS, Sheet.STAFF}:

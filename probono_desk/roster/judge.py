@@ -51,6 +51,10 @@ _WHETHER = frozenset(
 # What gives way to the field that the cells tell.
 _MAY_BE_OTHERWISE = frozenset({"order_status", "profile", "engagement", "email", "reference"})
 _HOURS = frozenset({"hours", "hour", "heures", "heure", "minutes"})
+# What asks for somebody’s own address or telephone and for nothing else: a family may share them.
+_OWN_CONTACTS = frozenset(
+    {"email", "courriel", "adresse", "address", "telephone", "tel", "phone", "portable", "mobile", "numero", "number"}
+)
 _MEALS = frozenset({"repas", "meal", "meals", "diner", "dinner", "buffet"})
 PAYERS = frozenset({"payer_first_name", "payer_last_name", "payer_full_name", "payer_email"})
 _CONSENTS = frozenset({"photo_taken", "photo_published"})
@@ -193,7 +197,10 @@ def _is_about_another(field: str, said: Sequence[Title], kinds: Sequence[Kinds],
     if field in _CONSENTS:  # « Droit à l’image (Texte) » beside « Droit à l’image (Consentement) : coché »
         return is_its_text(field, said, kinds, place)
     if field in {"email", "phone"}:  # « Mail contact », the same for all of a company, or its switchboard
-        return _is_of_few(cells, kinds)
+        asked = [other for other, one in enumerate(said) if other != place and one.fields.get(field, 0.0) >= LIKELY]
+        return _is_of_few(cells, kinds) and (
+            bool(asked) or not _OWN_CONTACTS.issuperset(bare_words(" ".join(title.words)))
+        )
     if field != "order_status":
         return False
     if _MEALS.intersection(title.words) or (_HOURS.intersection(title.words) and cells.number >= SURE):

@@ -285,6 +285,8 @@ def _stays_small(words: list[str], place: int) -> bool:
         return False
     if words[place] == "van":
         return words[place + 1] in _DUTCH and place + 2 < len(words)
+    if words[place] == "da":
+        return place > 0  # « Pereira da Costa »; « Da Ponte » may be Italian
     return words[place] in SMALL or words[place] in _DUTCH
 
 

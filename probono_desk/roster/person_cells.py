@@ -10,7 +10,7 @@ from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
 from probono_desk.roster import cells
 from probono_desk.roster.beside_name import apart, doubled, is_alone, is_couple, people_in
-from probono_desk.roster.cell_kinds import address_in, has_skill, phone_in, skill_words
+from probono_desk.roster.cell_kinds import OF_THE_LIST, address_in, has_skill, phone_in, skill_words
 from probono_desk.roster.columns import FULL_NAME, Sheet
 from probono_desk.roster.coming import Coming, Rule, asks_whether, of_cell, says_leaving
 from probono_desk.roster.left_out import LeftOut, name_in
@@ -25,7 +25,6 @@ from probono_desk.roster.words import ENGAGEMENTS, PROFILES, ROLES, expected, ke
 _VOLUNTEER = "volontaire"
 _LONGEST = 60
 _OF_THE_DAY = frozenset({Role.REFERENT, Role.REPRESENTATIVE, Role.FACILITATOR, Role.LEAD})
-_HERE = frozenset({"volunteer", "volunteers", "volontaire"})  # a role, and no way to come
 _ROLE_WORDS = (_VOLUNTEER, *expected(ROLES))
 OF_THE_SEAT = frozenset({"table", "organisation", "structure", "role"})
 # What a directory puts behind a name: whose account it is, and nobody’s employer.
@@ -146,7 +145,7 @@ def with_role(record: Record, role: Role | None) -> list[Record]:
     if told is None and not said:
         return _apart_from_each_other(record)
     if told is Role.VOLUNTEER:
-        if key(said) not in _HERE and (way := engagement_word(said)) and named(way, ENGAGEMENTS) is not None:
+        if key(said) not in OF_THE_LIST and (way := engagement_word(said)) and named(way, ENGAGEMENTS) is not None:
             values.setdefault("engagement", way)
         values.pop("role", None)
         record.sheet = Sheet.VOLUNTEERS

@@ -84,7 +84,8 @@ class WhoComes:
                 become(record, replacing(value))
             return True
         if coming is Coming.ASKED:
-            name = name_in(record.values)
+            if not (name := name_in(record.values)):
+                return True  # held back, and not asked about: it names nobody
             self._asking.add(key, record.line, name)
             self._left_out.append(LeftOut(record.name, record.line, name, told.column, value, key))
         else:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
 
 from tests.cli.test_roster import desk, people, run
+from tests.roster.files import write_csv
 
 __all__ = ["desk"]
 
@@ -50,3 +52,10 @@ def test_a_list_that_cannot_go_in_says_where_and_why(desk: Path, name: str) -> N
 def test_json_alone_and_an_answer_without_a_key_are_wrong_usage(desk: Path) -> None:
     assert run("import", desk, LISTS / "utf8.csv", "--json").returncode == 2
     assert run("import", desk, LISTS / "utf8.csv", "--accept", "cp1252").returncode == 2
+
+
+def test_what_is_to_be_answered_can_be_pasted_into_a_shell(desk: Path, tmp_path: Path) -> None:
+    names = [("Nom", "Prénom", "Statut"), ("Roy", "Ana", "Peut-être"), ("Li", "Bo", "OK")]
+    told = run("import", desk, write_csv(tmp_path / "l.csv", names))
+    (line,) = [line for line in told.stderr.splitlines() if "coming:peut etre=coming" in line]
+    assert shlex.split(line)[:2] == ["--accept", "coming:peut etre=coming"]
