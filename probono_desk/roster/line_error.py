@@ -74,6 +74,7 @@ SENTENCES: dict[str, str] = {
     "header_again": N_("les titres de colonnes, une fois de plus ; cette ligne est ignorée."),
     "line_unanswered": N_("rien dans « {column} » : cette ligne n’est pas reprise."),
     "line_left_out": N_("cette ligne n’est pas reprise."),
+    "line_answered": N_("« {value} » : ne vient pas, comme vous l’avez répondu ; cette ligne est ignorée."),
     "line_cancelled": N_("« {value} » : cette inscription ne tient plus ; cette ligne est ignorée."),
     "section_line": N_("« {value} » : le titre d’une partie de la liste ; ce n’est personne."),
     "report_line": N_("« {value} » : une ligne sur la liste, pas dans la liste ; ce n’est personne."),

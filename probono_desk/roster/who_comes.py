@@ -89,13 +89,14 @@ class WhoComes:
             self._asking.add(key, record.line, name)
             self._left_out.append(LeftOut(record.name, record.line, name, told.column, value, key))
         else:
-            self._leave_out(record, told)
+            self._leave_out(record, told, answered=True)
         return False
 
-    def _leave_out(self, record: Record, told: _Told) -> None:
+    def _leave_out(self, record: Record, told: _Told, *, answered: bool = False) -> None:
         value = cells.clean(told.value)
         title = told.column if told.column != record.name else ""
-        why = "line_cancelled" if value else "line_unanswered" if title else "line_left_out"
+        said = "line_answered" if answered else "line_cancelled"
+        why = said if value else "line_unanswered" if title else "line_left_out"
         self._remarks.warnings.append(LineError(record.name, record.line, title, value, why))
         self._left_out.append(LeftOut(record.name, record.line, name_in(record.values), told.column, value))
 
