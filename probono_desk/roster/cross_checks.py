@@ -125,6 +125,18 @@ def check_diagnoses(diagnoses: list[tuple[DiagnosisLine, Record]], structures: S
             record.hold("structure", "reference_twice", other=first)
 
 
+def named_by(diagnoses: list[tuple[DiagnosisLine, Record]], structures: Structures) -> tuple[StructureLine, ...]:
+    """The structures that only good lines of Diagnostics name, each once; what was said in confidence is not theirs."""
+    known = {fold(word) for line, _record in structures for word in (line.name, line.reference)}
+    found: dict[str, StructureLine] = {}
+    for line, record in diagnoses:
+        word = fold(line.structure)
+        if not record.bad and any(map(str.isalpha, word)) and word not in known:
+            own = StructureLine(line.line, word.replace(" ", "-"), line.structure, by_diagnosis=True)
+            found.setdefault(word, own)
+    return tuple(found.values())
+
+
 def with_structures(staff: list[tuple[StaffLine, Record]], structures: Structures) -> list[tuple[StaffLine, Record]]:
     """The staff with the structure's reference, found by reference, name or table."""
     by_name: dict[str, StructureLine] = {}

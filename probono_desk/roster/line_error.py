@@ -94,6 +94,11 @@ SENTENCES: dict[str, str] = {
     # Warnings of the import, which compares the list with the dossier.
     "structure_not_here": N_("« {value} » n’est pas une structure d’ici ; la personne est gardée sans structure."),
     "diagnosis_not_here": N_("« {value} » n’est pas une structure d’ici ; son diagnostic n’est pas repris."),
+    "structures_diagnosed": N_("« {value} » : pas encore parmi les structures ; créées avec leur diagnostic."),
+    "structure_near": N_(
+        "« {value} » est une nouvelle structure. "
+        "Si c’est « {expected} », qui est déjà ici, corrigez son nom dans la liste."
+    ),
     "referent_not_here": N_("« {value} » n’est personne d’ici ; la structure est gardée sans référent·e."),
     "known_by_name": N_(
         "« {value} » est reconnu·e par son nom ; ses coordonnées ont changé. "

@@ -46,6 +46,7 @@ class StructureLine:
     what the cell says, a reference or a name.
 
     ``by_title``: only titles over people name it, « Table 2 – L’Établi »; what stands at its table says more.
+    ``by_diagnosis``: only a list of diagnoses names it; it says nothing of a structure that is here.
     """
 
     line: int
@@ -67,6 +68,7 @@ class StructureLine:
     eligibility: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
     by_title: bool = False
+    by_diagnosis: bool = False
 
 
 @dataclass(frozen=True, slots=True)

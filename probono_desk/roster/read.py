@@ -168,16 +168,20 @@ def _read_opened(
     left_out, questions = (*left_out, *leavers), (*questions, *asked_twice)
     people = cross_checks.each_once(volunteers, frozenset(member.reference.casefold() for member in members))
 
+    diagnosed = () if Sheet.STRUCTURES in opened else cross_checks.named_by(diagnoses, structures)
     if not (structures or people or members or left_out or questions or remarks.errors):
         asked, goes_in = _about_nobody(source, answers)
         questions = asked
         if not goes_in:
-            editions, phases, diagnoses = [], (), []
+            editions, phases, diagnoses, diagnosed = [], (), [], ()
     return RosterReading(
         source=source,
         sheets=tuple(sheet for sheet in Sheet if sheet in opened),
         edition=next((line for line, _record in editions[:1]), None),
-        structures=tuple(replace(line, set_aside=tuple(record.aside)) for line, record in structures if not record.bad),
+        structures=(
+            *(replace(line, set_aside=tuple(record.aside)) for line, record in structures if not record.bad),
+            *diagnosed,
+        ),
         volunteers=people,
         staff=members,
         phases=phases,
@@ -206,7 +210,10 @@ def _told_by_titles(recorded: list[Recorded], lines: Mapping[Sheet, list[Record]
 def _about_nobody(source: str, answers: Answers) -> tuple[tuple[Question, ...], bool]:
     """A list with nobody in it, such as a programme alone, is imported once somebody says that it is meant."""
     choices = (
-        Choice("import", _("l’importer : elle ne change que l’édition, le programme ou les diagnostics")),
+        Choice(
+            "import",
+            _("l’importer : elle ne change que l’édition, le programme, les diagnostics et leurs structures"),
+        ),
         Choice("none", _("ne rien importer")),
     )
     question = Question("nobody_in_it", "nobody_in_it", source, choices)

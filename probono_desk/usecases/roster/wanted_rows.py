@@ -27,6 +27,7 @@ from probono_desk.roster.lines import RosterReading, StaffLine, StructureLine, V
 from probono_desk.store.reader import Reader
 from probono_desk.store.rows import R, Row, default_values
 from probono_desk.usecases.roster.checks import Standing
+from probono_desk.usecases.roster.hearsay import believed
 from probono_desk.usecases.roster.known_people import KnownPeople, PersonLine, only, words_of
 from probono_desk.usecases.roster.known_skills import learned_words
 from probono_desk.usecases.roster.same_person import Answers, filled
@@ -79,8 +80,15 @@ class RosterRows:
         self._stand: dict[type, list[Any]] = {
             kind: [row for row in rows if not row.retired] for kind, rows in found.items()
         }
-        self.reading = reading = replace(reading, structures=tuple(self._unless_taken(reading.structures)))
         self._edition = self._the_edition()
+        structures, told = believed(
+            reading.structures,
+            self._standing(Structure),
+            self._standing(Team),
+            was_here=lambda line: self._id("structure", line.reference) in self.here,
+        )
+        self.remarks += told
+        self.reading = reading = replace(reading, structures=structures)
         lines: list[PersonLine] = [*reading.staff, *reading.volunteers]
         self._structure_ids = self._find_structures()
         self._mission_of = {m.structure_id: m.id for m in self._standing(Mission)}
@@ -303,14 +311,6 @@ class RosterRows:
 
     def _id(self, kind: str, reference: str) -> RowId:
         return roster_id(self._edition.id, kind, reference.casefold())
-
-    def _unless_taken(self, structures: Sequence[StructureLine]) -> Iterator[StructureLine]:
-        """The structures; one that only a title names is none where another one sits at its table already."""
-        known = {fold(word) for s in self._standing(Structure) for word in (s.reference, s.name)}
-        taken = {team.number for team in self._standing(Team) if team.mission_id is not None}
-        for line in structures:
-            if not line.by_title or fold(line.name) in known or line.table not in taken:
-                yield line
 
     def _find_structures(self) -> dict[str, RowId]:
         standing = self._standing(Structure)
