@@ -129,11 +129,6 @@ SENTENCES: dict[str, str] = {
     "many_ftes": N_("{value} ETP : une structure aidée en compte au plus {expected}."),
 }
 
-# What is said instead where there is something to propose.
-_PROPOSING = {
-    "table_not_here": N_("la table {value} n’existe pas ici ; la case est à compléter. Est-ce la table {expected} ?"),
-}
-
 # « un nom », « oui »: kinds of thing that an error expects; words of the roster itself are quoted as they are.
 A_NAME = N_("un nom ou un prénom")
 A_TITLE = N_("un titre")
@@ -185,8 +180,7 @@ class LineError:
     @property
     def what(self) -> str:
         """What is wrong and what is expected, without the place."""
-        sentence = _PROPOSING.get(self.code) if self.expected else None
-        said = _(sentence or SENTENCES[self.code]).format(
+        said = _(SENTENCES[self.code]).format(
             value=_shortened(self.value),
             column=self.column,
             expected=", ".join(_(word) if word in _KINDS else word for word in self.expected),

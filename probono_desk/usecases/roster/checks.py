@@ -39,7 +39,6 @@ TAUGHT = frozenset({"skill_unlike", "skill_own"})
 _WORDS_OF_A_SKILL = 3
 _NEAR_SKILL = 80.0
 _NEAR_DOMAIN = 85.0
-_NEAR_TABLE = 50.0
 _PLAIN_LOCAL_PART = re.compile(r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*", re.ASCII)
 # Words about health in French and English, folded, whole or as the beginning of a word.
 _HEALTH = re.compile(
@@ -189,13 +188,10 @@ def _tables(standing: Standing, reading: RosterReading, lines: list[PersonLine])
     known = standing.tables_before | {line.table for line in reading.structures if line.table is not None}
     if not known:
         return
-    numbers = sorted(str(number) for number in known)
     for line in lines:
         if line.table is not None and line.table not in known:
-            # The nearest is what one slip of a finger makes: 55 for 5, 21 for 12; nothing is near 9 where there are 5.
-            near = process.extractOne(str(line.table), numbers, scorer=fuzz.ratio, score_cutoff=_NEAR_TABLE)
-            expected = near[0] if near else ""
-            said = _of(_sheet_of(line), line.line, "table", str(line.table), TABLE_NOT_HERE, expected)
+            # Nothing is proposed: another number is another table, not a slip of a finger.
+            said = _of(_sheet_of(line), line.line, "table", str(line.table), TABLE_NOT_HERE)
             yield replace(said, who=f"{line.first_name} {line.last_name}".strip())
 
 

@@ -53,7 +53,7 @@ def proposal(remark: LineError) -> str | None:
             return mended_phone(remark.value)
         case "whole_number":
             return _mended_number(remark.value)
-        case "table_unknown" | "structure_unknown":
+        case "structure_unknown":  # of tables there is none: another number is another table
             found = process.extractOne(
                 fold(remark.value), [fold(word) for word in remark.expected], scorer=fuzz.ratio, score_cutoff=_NEAR_NAME
             )

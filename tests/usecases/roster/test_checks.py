@@ -13,6 +13,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.roster.checks import says_health
 from probono_desk.usecases.roster.import_roster import import_roster, preview_roster
+from probono_desk.usecases.roster.proposals import proposal
 from tests.roster.files import write_csv
 from tests.usecases.roster.small_list import STAFF, STRUCTURES, whole
 
@@ -42,7 +43,7 @@ def checks(desk: Dossier, folder: Path, *rows: tuple[object, ...]) -> tuple[Line
         (("V-9", "Roy", "Ana", "ana@exa_mple.org", "", "droit", 1, ""), "email_cannot_be", "E-mail", ()),
         (("V-9", "Roy", "Ana", "", "+44 20 7946", "droit", 1, ""), "phone_cannot_be", "Téléphone", ()),
         (("V-9", "Roy", "Ana", "", "", "finanse", 1, ""), "skill_unlike", "Compétences", ("finance",)),
-        (("V-9", "Roy", "Ana", "", "", "droit", 22, ""), "table_not_here", "Table", ("2",)),
+        (("V-9", "Roy", "Ana", "", "", "droit", 22, ""), "table_not_here", "Table", ()),
         (("V-9", "Roy", "Ana", "", "", "droit", 9, ""), "table_not_here", "Table", ()),
         (("V-9", "Roy", "Ana", "", "", "droit", 1, "allergie aux noix"), "health_in_note", "Remarque", ()),
     ],
@@ -55,6 +56,17 @@ def test_what_is_doubtful_is_said_with_its_line(
     assert found.sentence
     assert not expected or expected[0] in found.sentence
     assert "  " not in found.sentence
+
+
+@pytest.mark.parametrize("typed", [12, "Table 12", 11, 22])
+def test_another_table_is_no_slip_of_a_finger(desk: Dossier, tmp_path: Path, typed: object) -> None:
+    (found,) = checks(desk, tmp_path, ("V-9", "Roy", "Ana", "", "", "finance, droit", typed, ""))
+    assert (found.code, found.expected, proposal(found)) == ("table_not_here", (), None)
+
+
+@pytest.mark.parametrize("typed", ["Table 1", "01", "1"])
+def test_a_table_that_is_plainly_here_is_it(desk: Dossier, tmp_path: Path, typed: str) -> None:
+    assert not checks(desk, tmp_path, ("V-9", "Roy", "Ana", "", "", "finance, droit", typed, ""))
 
 
 def test_a_skill_of_somebody_s_own_is_said_once(desk: Dossier, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def desk(tmp_path: Path) -> Iterator[Dossier]:
 
 
 def test_a_proposal_is_taken_into_the_reading(desk: Dossier, tmp_path: Path) -> None:
-    row = ("V-9", "Roy", "Ana", "ana@gmial.com", "", "finanse, droit", 22, "")
+    row = ("V-9", "Roy", "Ana", "ana@gmial.com", "", "finanse, droit", 2, "")
     reading = read_roster(write_csv(tmp_path / "volontaires.csv", [HEADER, row]))
     before = preview_roster(desk, reading)
     for check in (*before.checks, *before.aside):
