@@ -173,6 +173,7 @@ class RosterPage(Page):
     @Slot()
     def _on_imported(self) -> None:
         self._list_awaited = True
+        self.people.show_all()
         self._read_people()
 
     def _on_nothing_copied(self) -> None:

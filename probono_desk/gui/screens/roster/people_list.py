@@ -154,6 +154,8 @@ class PeopleList(QWidget):
         self._be_where_wanted()
         if self._shown_soon is not None and any(who.person.id == self._shown_soon for who in everybody.people):
             soon, self._shown_soon = self._shown_soon, None
+            if self.model.row_of(soon) < 0:
+                self.show_all()
             self.show_person(soon)
             return
         shown = self.panel.person_id()
@@ -220,6 +222,11 @@ class PeopleList(QWidget):
     def show_soon(self, person_id: RowId) -> None:
         """Open the line of somebody who was just added, once they are in the list."""
         self._shown_soon = person_id
+
+    def show_all(self) -> None:
+        """Look for nobody in particular: who has just come in is seen."""
+        self.search.clear()
+        self.open_button.setChecked(False)
 
     @Slot()
     def close_panel(self) -> None:

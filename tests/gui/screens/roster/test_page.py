@@ -376,6 +376,23 @@ class TestThePreview:
         qtbot.waitUntil(shown.open_button.isHidden)
         assert shown.panel.waiting.isHidden()
 
+    def test_who_came_in_is_seen_whatever_was_looked_for(
+        self, qtbot: QtBot, page: RosterPage, dossier: Dossier, tmp_path: Path
+    ) -> None:
+        rows = [HEADER, ("V-1", "Martin", "Léa", "lea", ""), ("V-2", "Sow", "Awa", "", "")]
+        import_roster(dossier, read_roster(write_csv(tmp_path / "liste.csv", rows)), at=AT, actor="Siège")
+        shown = page.people
+        qtbot.waitUntil(lambda: shown.model.rowCount() == 2)
+        shown.open_button.click()
+        shown.search.setText("martin")
+        assert shown.model.rowCount() == 1
+        preview(qtbot, page, write_csv(tmp_path / "suite.csv", [HEADER, ("V-3", "Roy", "Ana", "", "")]))
+        assert page.preview is not None
+        page.preview.import_button.click()
+        qtbot.waitUntil(lambda: shown.model.rowCount() == 3, timeout=20_000)
+        assert not shown.open_button.isChecked()
+        assert shown.found.isHidden()
+
     def test_a_table_that_is_not_here_is_put_right_in_its_line(
         self, qtbot: QtBot, full: RosterPage, tmp_path: Path
     ) -> None:
