@@ -13,6 +13,7 @@ from probono_desk.said import Datum, Said
 
 NEW_PHASE: Final = N_("Nouvelle étape")
 USUAL_PROGRAMME: Final = N_("Programme type, 9\u00a0h\u00a0–\u00a017\u00a0h")
+CLIPBOARD: Final = N_("Presse-papiers")
 ROOM_HERE: Final = N_("Réunion ouverte ici")
 ROOM: Final = N_("Réunion")
 
@@ -106,7 +107,7 @@ _PROGRAMME: Final = (
 )
 
 _ALL: Final = (
-    *(NEW_PHASE, USUAL_PROGRAMME, ROOM_HERE, ROOM),
+    *(NEW_PHASE, USUAL_PROGRAMME, CLIPBOARD, ROOM_HERE, ROOM),
     *(*PRINT_REASONS, *BADGE_REASONS, *ABSENCE_REASONS, *LATE_REASONS),
     *(*TABLE_MESSAGES.values(), *WALL_MESSAGES, *_PROGRAMME),
 )

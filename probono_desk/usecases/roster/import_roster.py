@@ -27,10 +27,10 @@ from probono_desk.domain.people import Badge, Person, SamePerson, Scan
 from probono_desk.domain.search_key import fold
 from probono_desk.domain.table_round import Checkpoint, Visit
 from probono_desk.i18n import _, ngettext
-from probono_desk.own_words import own_datum
+from probono_desk.own_words import CLIPBOARD, own_datum, to_keep
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading
-from probono_desk.said import said
+from probono_desk.said import Said, said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Change, Kind, Op
 from probono_desk.store.prepared_act import act_prepared
@@ -91,7 +91,7 @@ def import_roster(
         _refuse(reading.errors)
     decisions = decisions or Decisions()
     report = progress or (lambda _done, _total: None)
-    label = said("Import de {source}", source=own_datum(reading.source))
+    label = label_of(reading)
 
     def make(uow: UnitOfWork) -> RosterDiff:
         report(0, 1)
@@ -115,6 +115,13 @@ def import_roster(
         return act_prepared(
             dossier, make, label=label, at=at, actor=actor, kind=Kind.IMPORT, matters=_matters, wrote=report
         )
+
+
+def label_of(reading: RosterReading) -> Said:
+    """What the import of a list is called."""
+    if to_keep(reading.source) == CLIPBOARD:
+        return said("Import du presse-papiers")
+    return said("Import de {source}", source=own_datum(reading.source))
 
 
 def _refuse(wrong: tuple[LineError, ...]) -> None:

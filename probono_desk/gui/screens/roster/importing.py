@@ -27,7 +27,7 @@ from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading
 from probono_desk.roster.question import Answers
 from probono_desk.usecases.file import office
-from probono_desk.usecases.roster.import_roster import import_roster
+from probono_desk.usecases.roster.import_roster import import_roster, label_of
 from probono_desk.usecases.roster.proposals import proposal
 
 _COMPARED = frozenset({"edition", "structure", "mission", "team", "person", "phase"})
@@ -231,7 +231,7 @@ class Importing(QObject):
         if self._source is None or self.reading is None:
             return
         act = self._context.bind(import_roster, self.reading, decisions=self._source.draft.decisions())
-        label = _("Import de « {name} »").format(name=self.reading.source)
+        label = str(label_of(self.reading))
         notice = self._context.bind(office.take_from_roster, self.reading)
         self._source = None  # it is the dossier's from now on
 

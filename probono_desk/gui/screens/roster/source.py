@@ -9,7 +9,7 @@ from pathlib import Path
 from probono_desk.gui.base.tasks import Progress
 from probono_desk.gui.screens.roster.draft import Draft
 from probono_desk.gui.screens.roster.preview_lines import Preview
-from probono_desk.i18n import _
+from probono_desk.own_words import CLIPBOARD, own_words
 from probono_desk.roster.cells import whole_number
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.lines import RosterReading
@@ -54,7 +54,7 @@ class Source:
     @classmethod
     def of_text(cls, text: str, name: str = "") -> Source:
         """What was copied from a spreadsheet; what is said of its cells is said of them by its name."""
-        name = name or _("Presse-papiers")
+        name = name or own_words(CLIPBOARD)
         return cls(
             None,
             name,

@@ -17,6 +17,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.screens.roster.page import RosterPage
 from probono_desk.gui.screens.roster.preview_lines import Part
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.history import recent_acts
 from probono_desk.usecases.roster.edit_person import edit_person
 from tests import dragging
 from tests.gui.readable import assert_named, assert_readable
@@ -114,7 +115,7 @@ def test_a_word_that_kept_its_line_out_is_read_as_the_nearest(qtbot: QtBot, full
     assert full.preview.import_button.isEnabled()
 
 
-def test_cells_of_a_spreadsheet_are_pasted(qtbot: QtBot, full: RosterPage) -> None:
+def test_cells_of_a_spreadsheet_are_pasted(qtbot: QtBot, full: RosterPage, dossier: Dossier) -> None:
     QGuiApplication.clipboard().setText("Nom\tPrénom\tE-mail\nRoy\tAna\tana@example.org\n")
     full.setFocus()
     QTest.keyClick(full, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
@@ -122,6 +123,10 @@ def test_cells_of_a_spreadsheet_are_pasted(qtbot: QtBot, full: RosterPage) -> No
     assert full.preview is not None
     assert [person.full_name for person in full.preview.preview.diff.new_of(Person)] == ["Ana Roy"]
     assert full.preview.again_button.isHidden()
+    full.preview.import_button.click()
+    qtbot.waitUntil(lambda: full.shown() is full.people, timeout=20_000)
+    with dossier.read() as db:
+        assert str(recent_acts(db, 1)[0].label) == "Import du presse-papiers"
 
 
 class TestTeams:
