@@ -66,6 +66,28 @@ ABOUT_COLUMNS = frozenset(
 )
 
 
+# Questions that decide who is among the people: a person answers each of them, whatever is likeliest.
+ABOUT_COMING = frozenset(
+    {
+        "coming",
+        "coming_no",
+        "coming_empty",
+        "coming_sheet",
+        "hidden_lines",
+        "struck_lines",
+        "coloured_lines",
+        "sheet",
+        "hidden_sheet",
+        "left_elsewhere",
+        "lines",
+        "lone",
+        "people",
+        "which_people",
+        "nobody",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One possible answer. ``shown`` is what the list then says; ``answer`` is what is passed back."""
@@ -83,7 +105,7 @@ class Question:
         code: one of those that have a sentence here.
         place: the file, sheet or column that is meant.
         choices: the possible answers, the likeliest first; it is in force until somebody answers, but for people who
-            may not come: they are not among the people until somebody says so.
+            may not come (``ABOUT_COMING``): they are not among the people until somebody says so.
         word: the word that is meant, where it is one.
         lines: the lines that hang on the answer, from 1.
     """

@@ -10,13 +10,16 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from probono_desk.gui.look import theme
+from probono_desk.gui.look.theme import Meaning
+from probono_desk.gui.screens.roster.notice import Notice
 from probono_desk.gui.screens.roster.question_list import QuestionList
+from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.gui.widgets.table import Table
 from probono_desk.gui.widgets.words_model import WordsModel
-from probono_desk.i18n import _
+from probono_desk.i18n import _, ngettext
 from probono_desk.roster.columns import FILLED_UP, OF_SEVERAL, header_of
 from probono_desk.roster.lines import RosterReading
 from probono_desk.roster.mapped import By, SheetMapping, fields_of
@@ -30,7 +33,7 @@ class MappingPanel(QWidget):
     """One reading's columns and questions; a new one is made for each reading.
 
     Signals:
-        accepted: ``Answers``, when “Continuer” was pressed.
+        accepted: ``Answers``, when “Continuer” was pressed and each question has its answer.
         refused: “Annuler” was pressed.
     """
 
@@ -50,8 +53,11 @@ class MappingPanel(QWidget):
         self.header.add_action(self.cancel_button)
         self.header.add_action(self.go_on_button)
         column.addWidget(self.header)
+        self.notice = Notice()
+        column.addWidget(self.notice)
         self._asks_about_columns = any(question.code in ABOUT_COLUMNS for question in reading.questions)
         self.questions = QuestionList(reading.questions)
+        self.questions.answered.connect(self._on_answered)
         column.addWidget(self.questions, 1)
         self.questions.setVisible(bool(reading.questions))  # once it lies here: before, it would be a window
         self.mapping = next((mapping for mapping in reading.mappings if not mapping.is_plain), None) or next(
@@ -168,8 +174,37 @@ class MappingPanel(QWidget):
                 with QSignalBlocker(box):
                     box.setCurrentIndex(0)
 
+    def begin(self) -> None:
+        """Take the keyboard: to what waits for an answer, else to go on."""
+        if missing := self.questions.missing():
+            self.questions.focus_on(missing[0])
+        else:
+            self.go_on_button.setFocus()
+
     def _on_go_on(self) -> None:
-        self.accepted.emit(self.answers())
+        if not (missing := self.questions.missing()):
+            self.accepted.emit(self.answers())
+            return
+        self._say_missing()
+        announce(self, self.notice.accessibleName(), urgent=True)
+        self.questions.focus_on(missing[0])
+
+    @Slot()
+    def _on_answered(self) -> None:
+        if not self.notice.isHidden():
+            self._say_missing()
+
+    def _say_missing(self) -> None:
+        """Which answer is wanted first, and how many are."""
+        missing = self.questions.missing()
+        words = ngettext(
+            "Il manque une réponse : {question}",
+            "Il manque {n} réponses ; la première : {question}",
+            len(missing),
+        )
+        self.notice.say(
+            words.format(n=len(missing), question=missing[0].sentence) if missing else "", Meaning.ATTENTION
+        )
 
 
 def wants_a_look(reading: RosterReading) -> bool:

@@ -1,17 +1,20 @@
-"""What a list leaves open, one card a question, the likeliest answer chosen; it scrolls when there are many."""
+"""What a list leaves open, one card a question; it scrolls when there are many.
+
+The likeliest answer is chosen beforehand, but where it decides who comes: unread, it would lose people.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.card import Card
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import ngettext
-from probono_desk.roster.question import Question
+from probono_desk.roster.question import ABOUT_COMING, Question
 
 # As many are seen whole; more of them scroll.
 _SEEN = 2
@@ -19,12 +22,20 @@ _LINES_SHOWN = 8
 
 
 class QuestionList(QScrollArea):
-    """Questions about a list."""
+    """Questions about a list.
+
+    Signals:
+        answered: an answer was chosen.
+    """
+
+    answered = Signal()
 
     def __init__(self, questions: tuple[Question, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._questions = questions
         self._groups: dict[str, QButtonGroup] = {}
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to the answers
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
@@ -49,6 +60,17 @@ class QuestionList(QScrollArea):
                 found[key] = str(button.property("answer"))
         return found
 
+    def missing(self) -> tuple[Question, ...]:
+        """The questions that wait for an answer."""
+        return tuple(one for one in self._questions if self._groups[one.key].checkedButton() is None)
+
+    def focus_on(self, question: Question) -> None:
+        """Begin in the answers to a question, none of them chosen by that."""
+        answers = self._groups[question.key].buttons()
+        for button in reversed(answers):
+            self.ensureWidgetVisible(button)
+        answers[0].setFocus(Qt.FocusReason.TabFocusReason)
+
     def choose(self, said: Mapping[str, str]) -> None:
         """Choose these answers, where they are among those that are offered."""
         for key, group in self._groups.items():
@@ -66,7 +88,8 @@ class QuestionList(QScrollArea):
             button = QRadioButton(choice.shown.replace("&", "&&"))
             button.setAccessibleName(f"{question.sentence} {choice.shown}")
             button.setProperty("answer", choice.answer)
-            button.setChecked(place == 0)
+            button.setChecked(place == 0 and question.code not in ABOUT_COMING)
+            button.toggled.connect(self.answered)
             button.setMinimumHeight(theme.current().px(28))
             group.addButton(button)
             card.body.addWidget(button)

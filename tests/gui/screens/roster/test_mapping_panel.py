@@ -34,6 +34,11 @@ def mapped(qtbot: QtBot, page: RosterPage, name: str) -> MappingPanel:
     return page.mapping
 
 
+def answer_all(panel: MappingPanel) -> None:
+    """Take what is likeliest wherever nothing is chosen."""
+    panel.questions.choose({question.key: question.choices[0].answer for question in panel.questions.missing()})
+
+
 def go_on(qtbot: QtBot, page: RosterPage, panel: MappingPanel) -> None:
     QTest.mouseClick(panel.go_on_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.preview is not None or page.mapping not in (panel, None), timeout=20_000)
@@ -80,7 +85,8 @@ def test_a_question_shows_both_readings_and_takes_the_one_that_is_chosen(qtbot: 
 
 def test_each_word_that_is_asked_has_its_answer_and_its_lines(qtbot: QtBot, page: RosterPage) -> None:
     panel = mapped(qtbot, page, "../layouts/status-words.csv")
-    assert len(panel.questions.said()) == 18
+    assert len(panel.questions.missing()) == 18
+    answer_all(panel)
     assert panel.questions.said()["coming:maybe"] == "not_coming"
     maybe = next(b for b in panel.findChildren(QRadioButton) if "Nomwb" in b.text() and not b.isChecked())
     maybe.click()
@@ -97,12 +103,50 @@ def test_each_word_that_is_asked_has_its_answer_and_its_lines(qtbot: QtBot, page
     assert page.mapping is None
 
 
+def test_who_comes_is_never_answered_beforehand(qtbot: QtBot, page: RosterPage, tmp_path: Path) -> None:
+    rows = [
+        ("Nom", "Prénom", "Présence"),
+        ("Roy", "Ada", "peut-être"),
+        ("Loi", "Zoé", "en attente de paiement"),
+        ("Dey", "Ali", "oui"),
+    ]
+    page.read(write_csv(tmp_path / "liste.csv", rows))
+    qtbot.waitUntil(lambda: page.mapping is not None, timeout=20_000)
+    panel = page.mapping
+    assert panel is not None
+    first, other = panel.questions.missing()
+    buttons = panel.findChildren(QRadioButton)
+    assert [button.isChecked() for button in buttons] == [False] * 4
+    assert QApplication.focusWidget() is buttons[0], "the keyboard begins where an answer is wanted"
+    QTest.mouseClick(panel.go_on_button, Qt.MouseButton.LeftButton)
+    assert page.mapping is panel
+    assert first.sentence in panel.notice.accessibleName()
+    assert [button.isChecked() for button in buttons] == [False] * 4
+    # By the keyboard alone: Space takes the one that has the focus, an arrow the next.
+    assert QApplication.focusWidget() is buttons[0]
+    QTest.keyClick(buttons[0], Qt.Key.Key_Space)
+    QTest.keyClick(buttons[0], Qt.Key.Key_Down)
+    assert panel.questions.said() == {first.key: "coming"}
+    QTest.mouseClick(panel.go_on_button, Qt.MouseButton.LeftButton)
+    assert page.mapping is panel
+    assert other.sentence in panel.notice.accessibleName()
+    assert QApplication.focusWidget() is buttons[2]
+    assert_named(panel)
+    assert_readable(panel)
+    QTest.keyClick(buttons[2], Qt.Key.Key_Space)
+    assert panel.notice.isHidden()
+    go_on(qtbot, page, panel)
+    assert page.importing.reading is not None
+    assert {line.last_name for line in page.importing.reading.volunteers} == {"Roy", "Dey"}
+
+
 def test_each_sheet_of_people_shows_its_columns(qtbot: QtBot, page: RosterPage) -> None:
     panel = mapped(qtbot, page, "../layouts/a-sheet-a-table.xlsx")
     assert [panel.sheet_box.itemText(n) for n in range(3)] == ["Table 1", "Table 2", "Liste d'attente"]
     panel.sheet_box.setCurrentText("Table 2")
     assert panel.table.model().index(2, 0).data() == "Lemaire"
     panel.boxes[2].setCurrentIndex(0)
+    answer_all(panel)
     go_on(qtbot, page, panel)
     assert page.importing.reading is not None
     assert [line.email for line in page.importing.reading.volunteers] == [
