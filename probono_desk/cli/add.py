@@ -36,6 +36,7 @@ def person(
     from probono_desk.domain.people import Role
     from probono_desk.domain.search_key import fold
     from probono_desk.roster import cells, words
+    from probono_desk.store.history import recent_acts
     from probono_desk.usecases.roster import by_hand
 
     known = words.named(role, words.ROLES) if role and words.key(role) != words.key(_("volontaire")) else Role.VOLUNTEER
@@ -62,8 +63,10 @@ def person(
             team_id=teams[table] if table is not None else None,
             structure_id=structures[fold(structure)] if structure else None,
         )
-        added = by_hand.add_person(dossier, new, at=now(), actor=ACTOR)
-    typer.echo(str(said("Ajout de {name}", name=added.full_name)))
+        by_hand.add_person(dossier, new, at=now(), actor=ACTOR)
+        with dossier.read() as db:
+            done = recent_acts(db, 1)[0].label  # it names whom they are like
+    typer.echo(str(done))
 
 
 @add.command(help=_("Ajouter une structure, sa mission et sa table."))

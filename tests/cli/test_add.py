@@ -23,6 +23,16 @@ def test_what_no_list_brought_is_added(desk: Path) -> None:
     assert json.loads(run("status", desk, "--json").stdout)
 
 
+def test_whom_somebody_is_like_is_said_and_nobody_is_kept_out(desk: Path) -> None:
+    run("add", "person", desk, "--first", "Zoé", "--last", "Kermarrec", "--organisation", "Le Fil")
+    added = run("add", "person", desk, "--first", "Zoe", "--last", "KERMAREC")
+    said = "Ajout de Zoe Kermarec, qui ressemble à Zoé Kermarrec (Le Fil), déjà dans la liste"
+    assert (added.returncode, added.stdout.strip()) == (0, said)
+    other = run("add", "person", desk, "--first", "Ana", "--last", "Roy")
+    assert other.stdout.strip() == "Ajout de Ana Roy".replace("de Ana", "d’Ana")
+    assert len(people(desk)) == 3
+
+
 def test_what_cannot_be_is_one_sentence(desk: Path) -> None:
     wrong = run("add", "person", desk, "--first", "Léa", "--email", "lea")
     assert (wrong.returncode, wrong.stdout) == (1, "")

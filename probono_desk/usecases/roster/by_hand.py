@@ -20,12 +20,13 @@ from probono_desk.domain.search_key import fold
 from probono_desk.own_words import USUAL_PROGRAMME
 from probono_desk.roster import cells, names
 from probono_desk.roster.read import read_roster
-from probono_desk.said import said
+from probono_desk.said import Said, said
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.roster.edit_person import sound_values
 from probono_desk.usecases.roster.import_roster import import_roster
 from probono_desk.usecases.roster.known_skills import as_known
+from probono_desk.usecases.roster.same_person import most_alike
 
 TABLES_MOST = 999
 _TEXT_MOST = 400
@@ -63,7 +64,8 @@ class NewStructure:
 def add_person(dossier: Dossier, new: NewPerson, *, at: datetime, actor: str) -> Person:
     """Add somebody who is expected, with a badge; whoever is here already is let in at the door, not here.
 
-    Names and skills are read as those of a list are: « NGUYỄN » is Nguyễn, « Juridique » is droit.
+    Names and skills are read as those of a list are: « NGUYỄN » is Nguyễn, « Juridique » is droit. Whom they are like
+    is said beside, and keeps nobody out.
 
     Raises:
         DeskError: ``name_missing``, ``phone_wrong``, ``email_wrong``, ``team_unknown``.
@@ -92,7 +94,8 @@ def add_person(dossier: Dossier, new: NewPerson, *, at: datetime, actor: str) ->
             structure_id=new.structure_id,
             **values,
         )
-        uow.label = said("Ajout de {name}", name=person.full_name)
+        like = most_alike(person, uow.all(Person))
+        uow.label = _added(person, like)
         uow.add(person)
         uow.add(Badge(new_id(at), new_code(), person.id))
         return person
@@ -186,6 +189,13 @@ def add_usual_programme(dossier: Dossier, *, at: datetime, actor: str) -> int:
     reading = read_roster(paths.resources_dir() / "roster" / "Programme.csv")
     reading = replace(reading, source=USUAL_PROGRAMME)
     return len(import_roster(dossier, reading, at=at, actor=actor).new_of(Phase))
+
+
+def _added(person: Person, like: Person | None) -> Said:
+    if like is None:
+        return said("Ajout de {name}", name=person.full_name)
+    who = like.full_name + (f" ({like.organisation})" if like.organisation else "")
+    return said("Ajout de {name}, qui ressemble à {other}, déjà dans la liste", name=person.full_name, other=who)
 
 
 def _table(db: Reader, number: int) -> Team | None:

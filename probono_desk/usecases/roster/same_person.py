@@ -147,6 +147,15 @@ def likely_pairs(candidates: Sequence[Candidate], answers: Answers) -> list[tupl
     return found
 
 
+def most_alike(who: Person, people: Iterable[Person]) -> Person | None:
+    """Whom somebody who is added may be, the most alike of those who are here; ``None`` where nobody is like them."""
+    one = candidate(who, who.id, is_new=True)
+    others = [candidate(person, person.id, is_new=False) for person in people if person.id != who.id]
+    alike = [other for other in others if _likenesses(one, other)]
+    best = max(alike, key=lambda other: fuzz.ratio(one.name, other.name), default=None)
+    return best.who if best is not None and isinstance(best.who, Person) else None
+
+
 def _pairs(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
     """Whom to compare, in order, each pair once.
 

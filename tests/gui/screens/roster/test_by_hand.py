@@ -16,6 +16,7 @@ from probono_desk.domain.people import Person, Role
 from probono_desk.gui.screens.roster.add_dialogs import PersonDialog, PlaceDialog, StructureDialog, TableDialog
 from probono_desk.gui.screens.roster.page import RosterPage
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.history import recent_acts
 from probono_desk.usecases.desk.open_desk import edition_of
 from tests.gui.readable import assert_named, assert_readable
 from tests.gui.screens.roster.test_page import Told, dossier, full, page, people, told
@@ -59,6 +60,22 @@ def test_somebody_of_the_same_name_is_said(full: RosterPage) -> None:
     form.lines["last_name"].setText("Claire")
     assert "Claire Delattre" in form.known.accessibleName()
     form.reject()
+
+
+def test_who_was_added_is_seen_and_whom_they_are_like_is_said(qtbot: QtBot, full: RosterPage, dossier: Dossier) -> None:
+    full.people.search.setText("delattre")
+    assert full.people.model.rowCount() == 1
+    form = full.adding.add_person()
+    assert isinstance(form, PersonDialog)
+    form.lines["first_name"].setText("Clair")
+    form.lines["last_name"].setText("DELATRE")
+    form.go_button.click()
+    (added,) = [p for p in everybody(dossier) if p.last_name == "Delatre"]
+    qtbot.waitUntil(lambda: full.people.panel.person_id() == added.id)
+    assert full.people.table.currentIndex().data() == "Delatre"
+    with dossier.read() as db:
+        label = str(recent_acts(db, 1)[0].label)
+    assert label.startswith("Ajout de Clair Delatre, qui ressemble à Claire Delattre")
 
 
 def test_a_representative_has_a_structure(full: RosterPage, dossier: Dossier) -> None:
