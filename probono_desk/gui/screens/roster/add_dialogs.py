@@ -53,6 +53,7 @@ class AddDialog(StepDialog):
     ) -> None:
         super().__init__(context, parent, title=title, explanation=explanation, action=_("Ajouter"))
         self._added = added
+        self.foot.removeWidget(self.bar)  # nothing here takes long
         self.lines: dict[str, QLineEdit] = {}
 
     def add_line(self, name: str, words: str, *, hint: str = "") -> QLineEdit:
@@ -63,16 +64,19 @@ class AddDialog(StepDialog):
 
     def add_two_lines(self, one: tuple[str, str], other: tuple[str, str]) -> None:
         """Two short lines beside each other."""
+        self.add_two(*((words, self._line(name, words)) for name, words in (one, other)))
+
+    def add_two(self, *fields: tuple[str, QWidget]) -> None:
+        """Two short fields beside each other, under their names."""
         row = QWidget()
         beside = QHBoxLayout(row)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(theme.GRID_PX * 2)
         self.body.addWidget(row)
-        whole, self_body = self.body, beside
-        for name, words in (one, other):
-            field = self.add_field(words, self._line(name, words))
-            whole.removeWidget(field)
-            self_body.addWidget(field, 1)
+        for words, field in fields:
+            whole = self.add_field(words, field)
+            self.body.removeWidget(whole)
+            beside.addWidget(whole, 1)
 
     def text(self, name: str) -> str:
         """What is written in a line."""
@@ -126,19 +130,18 @@ class PersonDialog(AddDialog):
         self.role = QComboBox()
         for role in Role:
             self.role.addItem(capitalised(word_for(role)), role)
-        self.add_field(_("Rôle"), self.role)
-        self.add_line("organisation", _("Organisation"))
-        self.add_two_lines(("phone", _("Téléphone")), ("email", _("E-mail")))
-        self.add_line("skills", _("Compétences"), hint=_("Séparées par des virgules."))
         self.table, self.structure = QComboBox(), QComboBox()
         self.table.addItem(_("Aucune"), None)
         for team in everybody.teams:
             self.table.addItem(str(team.number), team.id)
-        self.add_field(_("Table"), self.table)
+        self.add_two((_("Rôle"), self.role), (_("Table"), self.table))
         self.structure.addItem(_("Aucune"), None)
         for structure in everybody.structures:
             self.structure.addItem(structure.name, structure.id)
         self._of_structure = self.add_field(_("Structure"), self.structure)
+        self.add_line("organisation", _("Organisation"))
+        self.add_two_lines(("phone", _("Téléphone")), ("email", _("E-mail")))
+        self.add_line("skills", _("Compétences"), hint=_("Séparées par des virgules."))
         self.role.currentIndexChanged.connect(self._on_role)
         for name in ("first_name", "last_name"):
             self.lines[name].textChanged.connect(self._on_name)
@@ -162,6 +165,7 @@ class PersonDialog(AddDialog):
 
     def _on_role(self) -> None:
         self._of_structure.setVisible(self._role() is Role.REPRESENTATIVE)
+        self.fit()
 
     def _role(self) -> Role:
         return Role(self.role.currentData())  # Qt keeps the word, not the enum
