@@ -13,13 +13,15 @@ from probono_desk.roster.words import key
 def say_columns(mapping: SheetMapping, remarks: Remarks) -> None:
     """Say every column that is not read, and every one that was recognised by its cells alone."""
     read = {column.field for column in mapping.columns}
+    titles = {key(column.title) for column in mapping.columns if column.field}
     for column in mapping.columns:
         shown = column.title
         if column.other == "block":
             continue  # somebody further on the line
         if column.field is None and shown:
             known = fields_by_key(mapping.sheet).get(key(shown))
-            code = "column_twice" if known in read and known else "column_unknown"
+            again = "column_twice" if key(shown) in titles else "column_same"
+            code = again if known in read and known else "column_unknown"
             code = "column_past" if column.other == "past" else code
             remarks.warnings.append(LineError(mapping.name, mapping.header_line, shown, shown, code))
         elif column.field and column.by is By.VALUES:

@@ -49,8 +49,12 @@ FROM_ELSEWHERE: Final[dict[Sheet, dict[str, tuple[str, ...]]]] = {
     }
     for sheet in Sheet
 }
-# Fields that several columns may make together: one column an option, a first choice and a second one.
-OF_SEVERAL = frozenset({"skills", ORDER_STATUS})
+# Fields that several columns may make together: one column an option, a first choice and a second one; « En
+# développement » and « Date de création » answer one criterion, but for those that are a number.
+OF_SEVERAL = frozenset(
+    {"skills", ORDER_STATUS}
+    | {f"{CRITERION}{name}" for name, said in word_lists.table("eligibility").items() if "wanted" in said}
+)
 # Fields of which one column fills what another leaves empty.
 FILLED_UP = frozenset({"email", "phone", "organisation", "profile", "engagement", "photo_taken", "photo_published"})
 

@@ -6,19 +6,21 @@ The criteria are data (resources/roster/eligibility.toml). An answer is kept on 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from probono_desk.domain.edition import Structure
 from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
-from probono_desk.roster import word_lists
+from probono_desk.roster import cells, word_lists
+from probono_desk.roster.columns import CRITERION
 from probono_desk.roster.words import yes_or_no
 from probono_desk.words import figure
 
 # What the full-time equivalents of a structure answer, where nobody answered it by itself.
 _BY_FTES = ("least_ftes", "most_paid")
+_LONGEST = 120  # of what several columns answer together
 _YES_OR_NO = re.compile(r"(oui|non)\s*(?:[,.;:!(–-]|$)", re.IGNORECASE)
 _NONE = re.compile(r"(?:aucune?|neant|rien|sans|jamais|pas|0|none|never|no|not|n a|so|sans objet)\b")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
@@ -90,6 +92,32 @@ def stored(one: Criterion, text: str, title: str) -> str:
     if answer is not None and any(f" {phrase} " in f" {fold(title)} " for phrase in one.turned):
         answer = not answer
     return f"{one.name}:{text if answer is None else 'oui' if answer else 'non'}"
+
+
+def joined(field: str, answers: Sequence[tuple[str, str]]) -> str:
+    """What several columns answer to one criterion: « oui, 2015 »; what is to be looked at first.
+
+    Args:
+        field: the criterion's field.
+        answers: the title and the cell of each column; a yes beside a no keeps what each was asked.
+    """
+    one = next(one for one in criteria() if field == f"{CRITERION}{one.name}")
+    told = [(title, cells.clean(text)) for title, text in answers if is_answer(text)]
+    if wrong := next((text for _title, text in told if cells.is_error(text)), ""):
+        return wrong
+    said = [(title, stored(one, text, title).partition(":")[2]) for title, text in told]
+    plain = {answer for _title, answer in said if answer in {"oui", "non"}}
+    if len(plain) > 1:
+        said = [(title, f"{answer} ({title})" if answer in plain else answer) for title, answer in said]
+    words = sorted(
+        dict.fromkeys(answer for _title, answer in said),
+        key=lambda answer: (not _differs(one, answer), _YES_OR_NO.match(answer) is None),
+    )
+    found = ""
+    for word in words:
+        longer = f"{found}, {word}" if found else word
+        found = longer if not found or len(longer) <= _LONGEST else found
+    return found
 
 
 def together(before: tuple[str, ...], news: tuple[str, ...]) -> tuple[str, ...]:

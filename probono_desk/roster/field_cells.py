@@ -12,11 +12,12 @@ from probono_desk.i18n import _
 from probono_desk.roster import cell_kinds, cells
 from probono_desk.roster.beside_name import BETWEEN, people_in
 from probono_desk.roster.close_columns import FILLS
-from probono_desk.roster.columns import FULL_NAME, ORDER_STATUS, Sheet
+from probono_desk.roster.columns import CRITERION, FULL_NAME, OF_SEVERAL, ORDER_STATUS, Sheet
 from probono_desk.roster.coming import Coming, Rule, is_told_by, of_cell, rule_of
 from probono_desk.roster.companions import companions_of
 from probono_desk.roster.consent import asks_for_refusal, is_given_by_tick, is_turned, refuses_pictures
 from probono_desk.roster.day_titles import are_sessions, days_named, is_day, is_half_day, newest_of
+from probono_desk.roster.eligibility import joined as joined_answers
 from probono_desk.roster.mapped import SheetMapping
 from probono_desk.roster.name_columns import PARTED, WHOLE, put_together
 from probono_desk.roster.options import OWN_WORDS, said_by, without_other
@@ -267,9 +268,10 @@ class Cells:
 
     def _join(self, row: list[str], found: dict[str, str]) -> None:
         for name, columns in self.joined.items():
-            if any(option == REFUSAL for _place, option, _title in columns):
-                answers = ((title, row[place] if place < len(row) else "") for place, _option, title in columns)
-                if answer := together(answers):
+            of_call = name.startswith(CRITERION)
+            if of_call or any(option == REFUSAL for _place, option, _title in columns):
+                answers = [(title, row[place] if place < len(row) else "") for place, _option, title in columns]
+                if answer := joined_answers(name, answers) if of_call else together(answers):
                     found[name] = answer
                 continue
             some: list[str] = []
@@ -336,8 +338,9 @@ def cells_of(mapping: SheetMapping, rows: list[list[str]], said: Said) -> Cells:
         _both=any(column.option == BOTH for column in mapping.columns),
     )
     if mapping.sheet not in {Sheet.VOLUNTEERS, Sheet.STAFF}:
-        found.joined = {}
-        found.places = [(name, of[0][0]) for name, of in by_field.items()]
+        found.joined = {name: of for name, of in joined.items() if name in OF_SEVERAL and len(of) > 1}
+        found.headers |= dict.fromkeys(found.joined, "")  # no title of one column asks for the others
+        found.places = [(name, of[0][0]) for name, of in by_field.items() if name not in found.joined]
         found._furthest = max((place for _name, place in found.places), default=0)
     return found
 

@@ -64,6 +64,7 @@ SENTENCES: dict[str, str] = {
     "column_unknown": N_("cette colonne n’est pas connue ; elle n’est pas lue."),
     "structures_told": N_("« {value} » : les structures de ces tables, d’après les titres au-dessus des noms."),
     "column_past": N_("cette colonne est d’une autre édition ; elle n’est pas lue."),
+    "column_same": N_("une autre colonne dit déjà cela ; celle-ci n’est pas lue."),
     "column_twice": N_("cette colonne est là deux fois ; seule la première est lue."),
     "column_untitled": N_("« {value} » est dans une colonne sans titre ; elle n’est pas lue."),
     "sheet_unknown": N_("cette feuille n’est pas connue ; elle n’est pas lue."),

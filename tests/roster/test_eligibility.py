@@ -311,3 +311,61 @@ def test_a_structure_that_answered_nothing_at_all_is_named(desk: Dossier, tmp_pa
     file.write_bytes(make_sheet(desk, PaperSheet.TEAM, at=AT).content)
     assert "Aucune réponse à l’appel" not in text_of(file, 1)
     assert "Aucune réponse à l’appel" in text_of(file, 3)
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells", "kept"),
+    [
+        (("Date de création", "En développement"), ("2015", "oui"), ("existing_and_growing:oui, 2015",)),
+        (("Date de création", "En développement"), ("2024-01-01", "non"), ("existing_and_growing:non, 2024-01-01",)),
+        (("Date de création", "En développement"), ("2015", ""), ("existing_and_growing:2015",)),
+        (("Existing since", "Growing"), ("2016", "yes"), ("existing_and_growing:oui, 2016",)),
+        (("Year established", "Is your organisation growing?"), ("2016", "no"), ("existing_and_growing:non, 2016",)),
+        (
+            ("En activité", "En développement"),
+            ("oui", "non"),
+            ("existing_and_growing:non (En développement), oui (En activité)",),
+        ),
+        (("Territoire", "Département"), ("Lille", "Nord"), ("on_territory:Lille, Nord",)),
+        (("Territoire", "Implantation"), ("Lille", "Lille"), ("on_territory:Lille",)),
+        (("But lucratif", "Gestion désintéressée"), ("non", "oui"), ("limited_profit:oui",)),
+        (("Redressement judiciaire", "Liquidation judiciaire"), ("non", "oui"), None),
+        (("Procédure collective", "Redressement judiciaire"), ("aucune", "Plan de 2025"), None),
+    ],
+)
+def test_several_columns_answer_one_criterion_together(
+    tmp_path: Path, titles: tuple[str, str], cells: tuple[str, str], kept: tuple[str, ...] | None
+) -> None:
+    rows = [("Nom de la structure", "ETP", *titles), ("Le Fil", "3", *cells)]
+    reading = read_roster(write_csv(tmp_path / "Structures.csv", rows))
+    assert not [one for one in reading.warnings if one.code.startswith("column")]
+    (line,) = reading.structures
+    if kept is not None:
+        assert line.eligibility == kept
+    differs = eligibility.to_look_at(Structure(RowId("f"), "Le Fil", eligibility=line.eligibility))
+    assert bool(differs) is (kept is None or "non" in kept[0])  # a bad answer is not hidden behind a good one
+
+
+def test_what_two_columns_answer_at_length_is_read_and_not_too_long(tmp_path: Path) -> None:
+    long = "L’insertion par le maraîchage et la vente de paniers aux habitants du quartier, depuis dix ans et plus"
+    rows = [
+        ("Structure", "ETP", "Objet social", "Mission sociale"),
+        ("Le Fil", "3", "oui", long),
+        ("A", "3", long, long[1:]),
+    ]
+    reading = read_roster(write_csv(tmp_path / "Structures.csv", rows))
+    assert reading.set_aside == ()
+    assert [line.eligibility for line in reading.structures] == [
+        (f"social_purpose:oui, {long}",),
+        (f"social_purpose:{long}",),
+    ]
+
+
+def test_a_second_column_of_skills_is_read_and_a_second_count_is_not_called_the_same_column(tmp_path: Path) -> None:
+    rows = [
+        ("Structure", "Compétences", "Compétences attendues", "Salariés", "Effectif salarié"),
+        ("Le Fil", "droit", "finance", "3", "4"),
+    ]
+    reading = read_roster(write_csv(tmp_path / "Structures.csv", rows))
+    assert reading.structures[0].skills == ("droit", "finance")
+    assert [(one.value, one.code) for one in reading.warnings] == [("Effectif salarié", "column_same")]
