@@ -149,7 +149,7 @@ class Importing(QObject):
         self.mapping.refused.connect(self.left)
         self._place.show(self.mapping)
         announce(self.mapping, self.mapping.header.title.text())
-        self.mapping.begin()
+        self.mapping.go_on_button.setFocus()  # it answers nothing: without an answer it says which is missing
 
     @Slot(object)
     def _on_mapped(self, answers: Answers) -> None:

@@ -174,13 +174,6 @@ class MappingPanel(QWidget):
                 with QSignalBlocker(box):
                     box.setCurrentIndex(0)
 
-    def begin(self) -> None:
-        """Take the keyboard: to what waits for an answer, else to go on."""
-        if missing := self.questions.missing():
-            self.questions.focus_on(missing[0])
-        else:
-            self.go_on_button.setFocus()
-
     def _on_go_on(self) -> None:
         if not (missing := self.questions.missing()):
             self.accepted.emit(self.answers())
