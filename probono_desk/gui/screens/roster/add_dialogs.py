@@ -66,17 +66,18 @@ class AddDialog(StepDialog):
         """Two short lines beside each other."""
         self.add_two(*((words, self._line(name, words)) for name, words in (one, other)))
 
-    def add_two(self, *fields: tuple[str, QWidget]) -> None:
-        """Two short fields beside each other, under their names."""
+    def add_two(self, *fields: tuple[str, QWidget]) -> list[QWidget]:
+        """Two short fields beside each other, under their names; each with its name comes back, to be hidden."""
         row = QWidget()
         beside = QHBoxLayout(row)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(theme.GRID_PX * 2)
         self.body.addWidget(row)
-        for words, field in fields:
-            whole = self.add_field(words, field)
+        wholes = [self.add_field(words, field) for words, field in fields]
+        for whole in wholes:
             self.body.removeWidget(whole)
             beside.addWidget(whole, 1)
+        return wholes
 
     def text(self, name: str) -> str:
         """What is written in a line."""
@@ -138,8 +139,11 @@ class PersonDialog(AddDialog):
         self.structure.addItem(_("Aucune"), None)
         for structure in everybody.structures:
             self.structure.addItem(structure.name, structure.id)
-        self._of_structure = self.add_field(_("Structure"), self.structure)
-        self.add_line("organisation", _("Organisation"))
+        self.structure.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        organisation = _("Organisation")
+        _whole, self._of_structure = self.add_two(
+            (organisation, self._line("organisation", organisation)), (_("Structure"), self.structure)
+        )
         self.add_two_lines(("phone", _("Téléphone")), ("email", _("E-mail")))
         self.add_line("skills", _("Compétences"), hint=_("Séparées par des virgules."))
         self.role.currentIndexChanged.connect(self._on_role)
