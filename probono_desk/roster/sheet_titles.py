@@ -42,7 +42,7 @@ _PERSONAL = (*sorted(_NAMES), "email", "phone")
 # What no list of people asks: a criterion of the call, and what a mission is made of.
 _STRONG = frozenset({"ftes", "expected_deliverable", "min_size", "max_size", "validated"})
 _WEAK = frozenset(
-    {"cause", "need", "mission", "question", "pitch", "checklist", "context", "validated", "validated_on"}
+    {"cause", "need", "priority", "mission", "question", "pitch", "checklist", "context", "validated", "validated_on"}
 )
 _WEAK_CRITERIA = frozenset(f"{CRITERION}{name}" for name in ("existing_and_growing", "on_territory"))
 # What only a list of people asks.
@@ -153,20 +153,33 @@ def _with_contacts(titles: Sequence[str]) -> Sequence[str]:
 def _agreed_to(titles: Sequence[str], values: Sequence[list[str]], found: list[str | None]) -> None:
     """« Validé », « Validation le » beside a priority: the structure's yes to its diagnosis, where none is plainer."""
     for place, title in enumerate(titles):
-        field = field_of(Sheet.DIAGNOSES, title)
-        if found[place] is not None or field not in {"validated", "validated_on"}:
+        field = _agreement(title)
+        if found[place] is not None or field is None:
             continue
-        if set(bare_words(title)) - _AGREED - _OF_ITS_DIAGNOSIS:
-            continue  # « Candidature validée »
         if kinds_of(values[place]).date >= 0.5:
             field = "validated_on"
         if field not in found:
             found[place] = field
 
 
+def _agreement(title: str) -> str | None:
+    """The field of a title that says nothing but a yes; « Candidature validée » is to something else."""
+    field = field_of(Sheet.DIAGNOSES, title)
+    says_more = set(bare_words(title)) - _AGREED - _OF_ITS_DIAGNOSIS
+    return field if field in {"validated", "validated_on"} and not says_more else None
+
+
+def are_of_diagnoses(titles: Sequence[str]) -> bool:
+    """Whether a table says of each structure its diagnosis, and nothing else: no table, no contact, no criterion."""
+    said = {field_of(Sheet.DIAGNOSES, title) for title in titles if title}
+    is_one = bool(said & {"need", "priority", "context"}) and bool(said & {"priority", "validated", "validated_on"})
+    return None not in said and "structure" in said and is_one
+
+
 def about(titles: Sequence[str]) -> About:
     """What the titles of a table speak of."""
     strong = weak = 0
+    diagnosed = any(field_of(Sheet.STRUCTURES, title) in _DIAGNOSED for title in titles)
     named = names = False
     people = 0
     for title in dict.fromkeys(titles):
@@ -177,6 +190,9 @@ def about(titles: Sequence[str]) -> About:
         said = read_title(title)
         plain = {name for name, level in said.fields.items() if level >= LIKELY}
         field = field_of(Sheet.STRUCTURES, title)
+        if diagnosed and field is None and _agreement(title):
+            weak += 1
+            continue
         if field == "name":
             named = named or _is_a_structure_s(title)
             names = names or bool(plain & _NAMES)

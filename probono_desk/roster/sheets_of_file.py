@@ -135,6 +135,8 @@ def _judge(judging: Judging, one: RowsOfSheet, name: str, kind: Sheet | None, *,
     people = content.sheet in _PEOPLE
     if people and (exact is Sheet.AGENDA or key(name) in _APPLIED):  # « Planning » of who comes on which day
         exact = kind = None
+    if kind is Sheet.STRUCTURES and content.sheet is Sheet.DIAGNOSES:
+        kind = exact  # « structures 2026.csv » with nothing but their diagnoses
     likely = kind if kind in _PEOPLE else Sheet.VOLUNTEERS
     is_there = any(found.sheet is Sheet.VOLUNTEERS for found in judging.found)
     section = section_of(name)

@@ -14,7 +14,15 @@ from probono_desk.roster.day_titles import is_day
 from probono_desk.roster.header import find_header, title_score
 from probono_desk.roster.name_columns import FIRST_NAMES, LAST_NAMES
 from probono_desk.roster.sections import STRUCTURES, is_part, is_total
-from probono_desk.roster.sheet_titles import SIDES, about, contact_of, field_of, speaks_for_structures, titled
+from probono_desk.roster.sheet_titles import (
+    SIDES,
+    about,
+    are_of_diagnoses,
+    contact_of,
+    field_of,
+    speaks_for_structures,
+    titled,
+)
 from probono_desk.roster.title import read_title
 from probono_desk.roster.title_phrases import LIKELY
 from probono_desk.roster.title_words import words_of
@@ -60,6 +68,8 @@ def kind_of(rows: list[list[str]]) -> Kind:
     """
     header = find_header(Sheet.STRUCTURES, rows)
     if header.last >= 0:
+        if are_of_diagnoses(header.titles):
+            return Kind(Sheet.DIAGNOSES)
         told = about(header.titles)
         is_named = told.named or not told.names
         if told.structures >= 2 and is_named and (told.named or told.structures >= 3):
