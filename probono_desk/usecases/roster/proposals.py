@@ -34,6 +34,7 @@ PROVIDERS = (
 )
 _AT = re.compile(r"\s*(?:\(at\)|\[at\]|\(arobase\)|\barobase\b|@{2,}| at )\s*", re.IGNORECASE)
 _SIGNS_FOR_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8"})
+_ALONE = re.compile(r"\b(\d{1,6})(?:e|er|ere|re|eme)?\b(?! (?:bis|ter|quater|[a-z])\b)", re.ASCII)
 _NUMBER_WORDS = {
     word: number
     for number, word in enumerate(
@@ -112,7 +113,8 @@ def _with_point(bare: str) -> str:
 
 
 def _mended_number(text: str) -> str | None:
+    """The one number that is plainly written: « trois », « Table n° 3 (au fond) », never « B2 » or « 1 bis »."""
     if (number := _NUMBER_WORDS.get(fold(text).removeprefix("table ").strip())) is not None:
         return str(number)
-    digits = re.findall(r"\d+", text.translate(_SIGNS_FOR_DIGITS) if re.search(r"\d", text) else "")
-    return digits[0] if len(digits) == 1 and int(digits[0]) else None
+    plain = _ALONE.search(fold(text)) if len(re.findall(r"\d+", text)) == 1 and "-" not in text else None
+    return str(int(plain[1])) if plain and int(plain[1]) else None

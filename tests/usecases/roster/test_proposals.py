@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
+from probono_desk.roster.line_error import LineError
 from probono_desk.roster.question import Answers
 from probono_desk.roster.read import read_roster
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.roster.checks import with_fix
 from probono_desk.usecases.roster.import_roster import import_roster, preview_roster
-from probono_desk.usecases.roster.proposals import nearest_word
+from probono_desk.usecases.roster.proposals import nearest_word, proposal
 from tests.roster.files import write_csv
 from tests.usecases.roster.small_list import STRUCTURES, whole
 
@@ -48,6 +49,30 @@ def test_a_proposal_is_taken_into_the_reading(desk: Dossier, tmp_path: Path) -> 
     after = preview_roster(desk, reading)
     assert not after.checks
     assert not after.aside
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("trois", "3"),
+        ("Table 3 au fond", "3"),
+        ("table n° 3 (fenêtre)", "3"),
+        ("3e", "3"),
+        ("8 pers.", "8"),
+        ("B2", None),
+        ("12B", None),
+        ("A1", None),
+        ("1 bis", None),
+        ("1bis", None),
+        ("1 B", None),
+        ("2-B", None),
+        ("Table 1 ou 2", None),
+        ("-4", None),
+        ("0", None),
+    ],
+)
+def test_a_number_is_proposed_where_it_is_plainly_that_one(typed: str, near: str | None) -> None:
+    assert proposal(LineError("Volontaires", 2, "Table", typed, "whole_number", ("3",))) == near
 
 
 def test_an_unknown_profile_has_a_nearest_one_and_is_read_as_it(tmp_path: Path) -> None:
