@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from probono_desk.i18n import _
 from probono_desk.roster.cell_kinds import Kinds, says_the_same
-from probono_desk.roster.columns import FILLED_UP, Sheet, header_of
+from probono_desk.roster.columns import FILLED_UP, Sheet, words_of_field
 from probono_desk.roster.consent import consent
 from probono_desk.roster.day_titles import names_day
 from probono_desk.roster.judge import ACCEPTED, CLOSE, Judged
@@ -218,7 +218,7 @@ def _person(columns: Sequence[Column], places: Sequence[int]) -> str:
 
 def _which(sheet: Sheet, field: str, columns: Sequence[Column], places: Sequence[int], told: Said) -> Question:
     choices = tuple(Choice(str(place + 1), _read(columns[place])) for place in places)
-    return Question(told.key(f"which:{field}"), "which", header_of(sheet, field), choices)
+    return Question(told.key(f"which:{field}"), "which", words_of_field(sheet, field), choices)
 
 
 def _read(column: Column) -> str:
@@ -261,7 +261,7 @@ def _denied(
     if any(other.field == really and at != place for at, other in enumerate(columns)):
         return None
     sample = next((one for one in column.samples if one), "")
-    choices = tuple(Choice(name, f"{header_of(sheet, name)} : {sample}") for name in (really, titled))
+    choices = tuple(Choice(name, f"{words_of_field(sheet, name)} : {sample}") for name in (really, titled))
     return Question(told.key(f"column:{place + 1}"), "column", column.title, choices)
 
 
@@ -393,7 +393,7 @@ def _ask(sheet: Sheet, columns: Sequence[Column], place: int, field: str, code: 
     column = columns[place]
     some = ", ".join([sample for sample in column.samples if sample][:3])
     choices = (
-        Choice(field, f"{header_of(sheet, field)} : {some}"),
+        Choice(field, f"{words_of_field(sheet, field)} : {some}"),
         Choice(NOT_READ, _("ne pas lire cette colonne")),
     )
     named = column.title or _("colonne {n}").format(n=place + 1)

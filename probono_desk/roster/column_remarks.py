@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from probono_desk.roster import cells
-from probono_desk.roster.columns import fields_by_key, header_of
+from probono_desk.roster.columns import fields_by_key, words_of_field
 from probono_desk.roster.line_error import LineError
 from probono_desk.roster.mapped import By, SheetMapping
 from probono_desk.roster.records import Remarks
@@ -25,7 +25,7 @@ def say_columns(mapping: SheetMapping, remarks: Remarks) -> None:
             code = "column_past" if column.other == "past" else code
             remarks.warnings.append(LineError(mapping.name, mapping.header_line, shown, shown, code))
         elif column.field and column.by is By.VALUES:
-            meant = header_of(mapping.sheet, column.field)
+            meant = words_of_field(mapping.sheet, column.field)
             shown = shown or next((sample for sample in column.samples if sample), "")
             remarks.warnings.append(
                 LineError(mapping.name, max(1, mapping.header_line), shown, shown, "column_by_values", (meant,))

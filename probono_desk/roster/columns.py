@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
+from probono_desk.i18n import N_, _
 from probono_desk.roster import word_lists
 from probono_desk.roster.words import key
 
@@ -30,6 +31,13 @@ COLUMNS: Final[dict[Sheet, dict[str, tuple[str, ...]]]] = {
     }
     for sheet in Sheet
 }
+
+# Headers that nothing else says; the catalogue has them from here.
+_SAID_HERE = (
+    *(N_("Référence"), N_("E-mail"), N_("Organisation"), N_("Table"), N_("Première participation"), N_("Vient ou non")),
+    *(N_("Nom d’usage"), N_("Prénom d’usage"), N_("Nom de naissance"), N_("Structure accompagnée")),
+    *(N_("Payeur"), N_("Prénom payeur"), N_("Nom payeur"), N_("Email payeur")),
+)
 
 # What a call asks of a structure is one column a criterion.
 CRITERION = "criterion_"
@@ -79,3 +87,8 @@ def header_of(sheet: Sheet, field: str) -> str:
     """The header that the template writes for a field."""
     own = COLUMNS[sheet].get(field) or FROM_ELSEWHERE[sheet].get(field)
     return (own or FROM_ELSEWHERE[Sheet.VOLUNTEERS][field])[0]
+
+
+def words_of_field(sheet: Sheet, field: str) -> str:
+    """The same in the reader’s language: the template is in French, whoever reads its words may not be."""
+    return _(header_of(sheet, field))

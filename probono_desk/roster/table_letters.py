@@ -9,7 +9,7 @@ from dataclasses import replace
 from probono_desk.domain.search_key import fold
 from probono_desk.i18n import _
 from probono_desk.roster.cell_kinds import has_skill
-from probono_desk.roster.columns import Sheet, header_of
+from probono_desk.roster.columns import Sheet, words_of_field
 from probono_desk.roster.mapped import By, Column
 from probono_desk.roster.question import Choice, Question, Said, chosen
 from probono_desk.roster.title import Title
@@ -107,7 +107,7 @@ def with_letters(
         Choice("numbers", shown),
         Choice("none", _("ne pas lire cette colonne")),
     )
-    question = Question(told.key("letters"), "perhaps", columns[place].title or header_of(sheet, "table"), choices)
+    question = Question(told.key("letters"), "perhaps", columns[place].title or words_of_field(sheet, "table"), choices)
     answer = chosen(question, told)
     read = replace(columns[place], field="table", by=By.TITLE, option=option)
     unread = replace(columns[place], field=None, by=By.NOTHING)

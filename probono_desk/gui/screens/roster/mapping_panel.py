@@ -20,7 +20,7 @@ from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.gui.widgets.table import Table
 from probono_desk.gui.widgets.words_model import WordsModel
 from probono_desk.i18n import _, ngettext
-from probono_desk.roster.columns import FILLED_UP, OF_SEVERAL, header_of
+from probono_desk.roster.columns import FILLED_UP, OF_SEVERAL, words_of_field
 from probono_desk.roster.lines import RosterReading
 from probono_desk.roster.mapped import By, SheetMapping, fields_of
 from probono_desk.roster.question import ABOUT_COLUMNS, Answers
@@ -155,7 +155,7 @@ class MappingPanel(QWidget):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.addItem(_("Ne pas lire"), None)
         for name in fields_of(mapping.sheet):
-            box.addItem(header_of(mapping.sheet, name), name)
+            box.addItem(words_of_field(mapping.sheet, name), name)
         box.setCurrentIndex(max(0, box.findData(field) if field else 0))
         title = mapping.columns[place].title or _("Colonne {n}").format(n=place + 1)
         box.setAccessibleName(_("Colonne « {title} », lue comme").format(title=title))
