@@ -227,7 +227,6 @@ def _is_below(sheet: Sheet, row: list[str], under: list[str]) -> bool:
         1
         for place, cell in filled
         if _says(sheet, cell)
-        or (sheet is Sheet.STRUCTURES and _spread(row, place) and _says(Sheet.VOLUNTEERS, cell))
         or (place < len(row) and cell == row[place])  # merged downwards
         or (sheet is Sheet.STRUCTURES and max(read_title(cell).fields.values(), default=0.0) >= LIKELY)  # « Prénom »
         or key(cell) in _ONE_ANSWER
