@@ -12,7 +12,8 @@ from tests.roster.files import write_csv
 
 @pytest.mark.parametrize("word", ["Bénévole", "volontaire", "Volunteer"])
 def test_what_everybody_of_a_list_is_tells_neither_a_situation_nor_a_way_to_come(tmp_path: Path, word: str) -> None:
-    rows = [("Nom", "Prénom", "Profil", "Rôle"), ("Roy", "Ana", word, word), ("Li", "Bo", word, word)]
+    people = [("Roy", "Ana", word, word), ("Li", "Bo", word, word), ("Weil", "Max", "", "Facilitateur")]
+    rows = [("Nom", "Prénom", "Profil", "Rôle"), *people]
     reading = read_roster(write_csv(tmp_path / "l.csv", rows))
     assert [(one.profile, one.engagement) for one in reading.volunteers] == [(None, None)] * 2
     assert reading.set_aside == ()
