@@ -34,11 +34,11 @@ def capture(
 
     with opened(dir) as dossier:
         (mission_id,) = _missions_of(dossier, table)
-        aside = find_files(files, private=private_folders(dossier), told=lambda _name: None).aside
+        found = find_files(files, private=private_folders(dossier), told=lambda _name: None)
         taken = capture_files(
             dossier,
             mission_id,
-            files,
+            found,
             at=instant_of(dossier, at),
             actor=ACTOR,
             late_reason=late_reason,
@@ -46,8 +46,8 @@ def capture(
         )
     for version in taken:
         typer.echo(_("Ajouté : {name}").format(name=version.name))
-    if aside:
-        sys.stderr.write(str(left_aside(aside)) + "\n")
+    if found.aside:
+        sys.stderr.write(str(left_aside(found.aside)) + "\n")
 
 
 @app.command(help=_("Écrire le sac d’arrivée des structures : livrables, préconisations et page à lire hors ligne."))

@@ -16,27 +16,46 @@ from pathlib import Path
 from typing import BinaryIO
 
 STRETCH_BYTES = 16 << 20
+_BLOCK_BYTES = 1 << 20  # written at a time: threads that store fight over Python's lock at every call
 _MOST_WAITING_BYTES = 2 * STRETCH_BYTES  # of each file that is being stored, and four are at a time
 
 
 class WrittenFile:
-    """A file that remembers what was written to it until that has come back from the medium."""
+    """A file that is written by blocks, and remembers each until it has come back from the medium.
+
+    ``size_bytes`` is what has left our hands; what is not a whole block does with ``flush``.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
+        self._pending: list[bytes] = []
+        self._pending_bytes = 0
         self._waiting: deque[bytes] = deque()
         self.size_bytes = 0
 
     def write(self, data: bytes, /) -> int:
-        """Write, and remember."""
-        self._waiting.append(data)
-        self.size_bytes += len(data)
-        return self._file.write(data)
+        """Take some bytes."""
+        self._pending.append(data)
+        self._pending_bytes += len(data)
+        if self._pending_bytes >= _BLOCK_BYTES:
+            self.flush()
+        return len(data)
+
+    def flush(self) -> None:
+        """Write what was taken, and remember it."""
+        if not (block := b"".join(self._pending)):
+            return
+        self._pending.clear()
+        self._pending_bytes = 0
+        self._waiting.append(block)
+        self._file.write(block)
+        self._file.flush()
+        self.size_bytes += len(block)
 
     def next_comes_back(self, stream: BinaryIO) -> int:
-        """Read the next piece that was written, and forget it; its length, 0 where something else came back."""
-        piece = self._waiting.popleft()
-        return len(piece) if stream.read(len(piece)) == piece else 0
+        """Read the next block that was written, and forget it; its length, 0 where something else came back."""
+        block = self._waiting.popleft()
+        return len(block) if stream.read(len(block)) == block else 0
 
     def comes_back(self, path: Path, told: Callable[[int], None]) -> bool:
         """Whether the medium gives back, byte for byte, what was written, once it was synced.

@@ -18,7 +18,7 @@ from probono_desk.domain.errors import DeskError
 
 T = TypeVar("T")
 
-_REPORT_EVERY_S = 0.05
+_REPORT_EVERY_S = 0.1  # a bar is as smooth, and each report repaints the page
 # Python lets a thread that computes go on for 5 ms; the window asks for its turn at each statement of a scan.
 _SWITCH_S = 0.0001
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QAbstractItemModel, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from probono_desk.gui.look import theme
@@ -29,6 +29,7 @@ class Table(QTableView):
     ) -> None:
         super().__init__(parent)
         self._stretch = stretch
+        self._measured_px: dict[int, int] = {}  # a pass asks for each column's width a dozen times
         self.setAccessibleName(name)
         self.setFont(theme.font(14))
         self.setShowGrid(False)
@@ -53,6 +54,17 @@ class Table(QTableView):
 
     def setModel(self, model: QAbstractItemModel | None) -> None:  # noqa: N802 - Qt's name
         """Show other rows."""
+        if model is not None:  # before the view hears of it, and measures
+            for changed in (
+                model.modelReset,
+                model.dataChanged,
+                model.layoutChanged,
+                model.rowsInserted,
+                model.rowsRemoved,
+                model.headerDataChanged,
+            ):
+                changed.connect(self._measure_again)
+        self._measure_again()
         super().setModel(model)
         columns = self.horizontalHeader()
         if model is not None and columns.count():
@@ -61,7 +73,7 @@ class Table(QTableView):
 
     def sizeHintForColumn(self, column: int) -> int:  # noqa: N802 - Qt's name
         """As wide as what it holds, unless that leaves no room for the column that is stretched."""
-        hint = super().sizeHintForColumn(column)
+        hint = self._measured(column)
         columns = self.horizontalHeader()
         stretched = self._stretch % max(1, columns.count())
         if column == stretched or not _is_fitted(columns, column) or _is_fitted(columns, stretched):
@@ -73,7 +85,23 @@ class Table(QTableView):
         return min(hint, _most(list(fitted.values()), self.viewport().width() - kept - fixed))
 
     def _wanted(self, column: int) -> int:
-        return max(super().sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
+        return max(self._measured(column), self.horizontalHeader().sectionSizeHint(column))
+
+    def _measured(self, column: int) -> int:
+        if not self._measured_px:  # fonts, icons, what is scrolled to: all of it holds for this turn of the loop only
+            QTimer.singleShot(0, self, self._measure_again)
+        if column not in self._measured_px:
+            self._measured_px[column] = super().sizeHintForColumn(column)
+        return self._measured_px[column]
+
+    @Slot()
+    def _measure_again(self) -> None:
+        self._measured_px.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other rows are seen."""
+        self._measure_again()
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter activates, on every system."""

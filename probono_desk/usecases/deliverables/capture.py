@@ -20,7 +20,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.finished_copy import finished_copy
 from probono_desk.store.reader import Reader
 from probono_desk.usecases.clock.run_day import plan_of
-from probono_desk.usecases.deliverables.found_files import FoundFile, doubtful_words, find_files, left_aside
+from probono_desk.usecases.deliverables.found_files import Found, FoundFile, doubtful_words, find_files, left_aside
 from probono_desk.usecases.deliverables.missions import known_mission
 from probono_desk.usecases.deliverables.replacing import label_name, same_name
 from probono_desk.usecases.deliverables.storing import Progress, store_all, storing
@@ -35,7 +35,7 @@ def freeze_passed(dossier: Dossier, at: datetime) -> datetime | None:
 def capture_files(
     dossier: Dossier,
     mission_id: RowId,
-    sources: Sequence[Path | FoundFile],
+    sources: Sequence[Path | FoundFile] | Found,
     *,
     at: datetime,
     actor: str,
@@ -50,7 +50,8 @@ def capture_files(
     Args:
         dossier: the open dossier.
         mission_id: whose deliverable it is.
-        sources: files and folders; a file of a folder keeps its path from there in its name.
+        sources: files and folders; a file of a folder keeps its path from there in its name. Or what ``find_files``
+            has just found of them, ``private_folders`` left out.
         at: when (aware).
         actor: who hands it over.
         late_reason: why it comes after the freeze, where it does.
@@ -64,7 +65,11 @@ def capture_files(
     tell = progress or (lambda _done, _total, _name: None)
     with dossier.read() as db:
         _mission, structure = known_mission(db, mission_id)
-    everything = find_files(sources, private=private_folders(dossier), told=lambda name: tell(0, 1, name))
+    everything = (
+        sources
+        if isinstance(sources, Found)
+        else find_files(sources, private=private_folders(dossier), told=lambda name: tell(0, 1, name))
+    )
     found = everything.files
     if not found:
         raise DeskError("nothing_to_capture")

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
+
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFontMetrics, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHeaderView
@@ -59,3 +62,54 @@ def test_a_name_can_be_read_whatever_stands_beside_it(show: Show, width: int) ->
     model.appendRow([QStandardItem(text) for text in ("plan.odt", "ODT · 22 o", "9:58", "actuelle")])
     QApplication.processEvents()
     assert columns.sectionSize(3) >= QFontMetrics(table.font()).horizontalAdvance("actuelle")
+
+
+class Asked(QStandardItemModel):
+    """Counts what it is asked for, by column."""
+
+    def __init__(self, rows: int, columns: int) -> None:
+        super().__init__(rows, columns)
+        self.asked: Counter[int] = Counter()
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            self.asked[index.column()] += 1
+        return super().data(index, role)
+
+
+def fitted(model: QStandardItemModel) -> Table:
+    table = Table("Versions", model, stretch=0)
+    model.setParent(table)
+    for column in range(1, model.columnCount()):
+        table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+    table.horizontalHeader().setResizeContentsPrecision(30)
+    table.resize(720, 240)
+    return table
+
+
+def test_a_pass_measures_each_column_once(show: Show) -> None:
+    """Five hundred files that came in held the window for a tenth of a second."""
+    model = Asked(0, 5)
+    table = fitted(model)
+    show(table)
+    for row in range(30):
+        model.appendRow([QStandardItem(f"{row}.{column}") for column in range(5)])
+    QApplication.processEvents()
+    model.asked.clear()
+    model.layoutChanged.emit()
+    table.resizeColumnsToContents()
+    assert max(model.asked.values()) <= 2 * 30, "measured, and perhaps drawn"
+
+
+def test_what_has_become_longer_has_room_at_once(show: Show) -> None:
+    model = QStandardItemModel(1, 3)
+    model.setItem(0, 2, QStandardItem("non"))
+    table = fitted(model)
+    show(table)
+    short = table.sizeHintForColumn(2)
+    model.setItem(0, 2, QStandardItem("remplacée par « plan »"))
+    assert table.sizeHintForColumn(2) > short
+    QApplication.processEvents()
+    assert table.horizontalHeader().sectionSize(2) > short
+    model.setItem(0, 2, QStandardItem("non"))
+    assert table.sizeHintForColumn(2) == short

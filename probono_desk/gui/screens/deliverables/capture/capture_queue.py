@@ -118,7 +118,6 @@ class CaptureQueue(QObject):
         act = self._context.bind(
             capture_files,
             capture.mission_id,
-            capture.paths,
             at=capture.at,
             late_reason=capture.late_reason,
             insist=capture.insist,
@@ -128,7 +127,7 @@ class CaptureQueue(QObject):
             private = private_folders(capture.dossier)
             found = find_files(capture.paths, private=private, told=lambda name: progress.report(0, 1, name))
             if capture.insist or not any(file.doubt for file in found.files):
-                act(progress=progress.report)
+                act(found, progress=progress.report)
             return found
 
         def done(found: Found) -> None:
