@@ -37,8 +37,10 @@ class Brush:
         self._size = size
 
     def box(self, top: float, height: float) -> QRectF:
-        """A band across the wall, inside its margins."""
-        return band(self._size, top, height)
+        """A band across the wall, inside its margins; the picture lies in the middle of its height."""
+        u = self.u
+        middle = (self._size.height() - 100 * u) / 2
+        return QRectF(_MARGIN * u, middle + top * u, self._size.width() - 2 * _MARGIN * u, height * u)
 
     def font(self, size: float, weight: QFont.Weight = theme.REGULAR, *, tabular: bool = False) -> QFont:
         """Inter, ``size`` hundredths high."""
@@ -164,13 +166,6 @@ class Brush:
 def unit_px(size: QSize) -> float:
     """A hundredth of the height of the 16:9 picture that fits."""
     return max(1.0, min(size.height(), size.width() * 9 / 16) / 100)
-
-
-def band(size: QSize, top: float, height: float) -> QRectF:
-    """A band across a wall of a size, inside its margins; the picture lies in the middle of its height."""
-    u = unit_px(size)
-    middle = (size.height() - 100 * u) / 2
-    return QRectF(_MARGIN * u, middle + top * u, size.width() - 2 * _MARGIN * u, height * u)
 
 
 def _polygon(shape: Shape, box: QRectF) -> QPolygonF:

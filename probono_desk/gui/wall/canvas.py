@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QRectF, QTimer, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from probono_desk.gui.look import theme
 from probono_desk.gui.wall import welcome
 from probono_desk.gui.wall.board import Face, TimeLeft, WallBoard
-from probono_desk.gui.wall.brush import Brush, band
+from probono_desk.gui.wall.brush import Brush
 from probono_desk.gui.wall.course import paint_course, paint_message
-from probono_desk.gui.wall.faces import paint_head, paint_phase, paint_time, paint_words
+from probono_desk.gui.wall.faces import changed_time, paint_head, paint_phase, paint_time, paint_words
 from probono_desk.gui.wall.layout import layout_of
 from probono_desk.i18n import _
 
@@ -30,6 +30,7 @@ class WallCanvas(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._board = WallBoard(Face.NO_AGENDA, "", "", "", _STILL)
         self._black = False
         self._colours = theme.current().colours
@@ -46,7 +47,7 @@ class WallCanvas(QWidget):
             self._tell_name()
             self.update()
         elif before.time != board.time and not self._black:
-            self.update(self._time_box().toAlignedRect())
+            self.update(self._changed_time(before.time))
 
     def flash(self, *, motion: bool) -> None:
         """Draw the eyes to the message: some short flashes, or as long in the louder colours where nothing may move."""
@@ -81,8 +82,8 @@ class WallCanvas(QWidget):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         brush, board, layout = Brush(painter, self.size(), self._colours), self._board, layout_of(self._board)
-        time_rect = self._time_box().toAlignedRect()
-        if event.rect() != time_rect:
+        time_rect = self._time_box(brush).toAlignedRect()
+        if not time_rect.contains(event.rect()):
             self._paint_still(brush)
         if board.time.text and event.rect().intersects(time_rect):
             if board.face is Face.WELCOME:
@@ -105,13 +106,18 @@ class WallCanvas(QWidget):
         elif board.face is not Face.WELCOME:
             paint_course(brush, board)
 
-    def _time_box(self) -> QRectF:
+    def _time_box(self, brush: Brush) -> QRectF:
+        """Where the time is, and nothing else."""
         if self._board.face is Face.WELCOME:
-            box = band(self.size(), welcome.TIME_TOP, welcome.TIME_HEIGHT)
-            box.setWidth(welcome.left_width(box))
-            return box
+            return welcome.time_box(brush)
         layout = layout_of(self._board)
-        return band(self.size(), layout.time_top, layout.time_height)
+        return brush.box(layout.time_top, layout.time_height)
+
+    def _changed_time(self, before: TimeLeft) -> QRegion:
+        brush = Brush(QPainter(), self.size(), self._colours)
+        if self._board.face is Face.WELCOME:
+            return welcome.changed_welcome_time(brush, before, self._board.time)
+        return changed_time(brush, before, self._board.time, layout_of(self._board))
 
     @Slot()
     def _on_flash(self) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QRegion
 
 from probono_desk.gui.look import theme
+from probono_desk.gui.look.figures import changed_figures
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.time.countdown import Urgency
-from probono_desk.gui.wall.board import SHAPE_OF, Face, Shape, WallBoard, WallCell
+from probono_desk.gui.wall.board import SHAPE_OF, Face, Shape, TimeLeft, WallBoard, WallCell
 from probono_desk.gui.wall.brush import LEAST, LEFT, MIDDLE, RIGHT, Brush
 from probono_desk.gui.wall.layout import Layout
 from probono_desk.i18n import _
@@ -55,15 +57,30 @@ def paint_words(brush: Brush, board: WallBoard) -> None:
 
 def paint_time(brush: Brush, board: WallBoard, layout: Layout) -> None:
     """The figures and the line that runs out."""
-    u, meaning = brush.u, board.meaning
-    box = brush.box(layout.time_top, layout.time_height)
+    meaning = board.meaning
+    figures, bar = _figures_and_bar(brush, layout)
     ink = brush.colours.ink if meaning is Meaning.NEUTRAL else brush.colours.of(meaning)
-    figures = QRectF(box.left(), box.top(), box.width(), box.height() - 3 * u)
-    font = brush.font(layout.figures, theme.BOLD, tabular=True)
-    brush.write(figures, board.time.text, font, ink, MIDDLE, least=20)
-    bar_px = min(box.width(), 110 * u)
-    bar = QRectF(box.center().x() - bar_px / 2, box.bottom() - 2 * u, bar_px, 1.2 * u)
+    brush.write(figures, board.time.text, _time_font(brush, layout), ink, MIDDLE, least=20)
     brush.bar(bar, board.time.share, brush.colours.accent if meaning is Meaning.NEUTRAL else ink)
+
+
+def changed_time(brush: Brush, before: TimeLeft, now: TimeLeft, layout: Layout) -> QRegion:
+    """What ``paint_time`` paints otherwise than it did, on a board of which nothing else has changed."""
+    figures, bar = _figures_and_bar(brush, layout)
+    part = changed_figures(_time_font(brush, layout), before.text, now.text, figures, MIDDLE)
+    changed = QRegion(part.toAlignedRect())
+    return changed.united(bar.toAlignedRect()) if before.share != now.share else changed
+
+
+def _time_font(brush: Brush, layout: Layout) -> QFont:
+    return brush.font(layout.figures, theme.BOLD, tabular=True)
+
+
+def _figures_and_bar(brush: Brush, layout: Layout) -> tuple[QRectF, QRectF]:
+    u, box = brush.u, brush.box(layout.time_top, layout.time_height)
+    figures = QRectF(box.left(), box.top(), box.width(), box.height() - 3 * u)
+    bar_px = min(box.width(), 110 * u)
+    return figures, QRectF(box.center().x() - bar_px / 2, box.bottom() - 2 * u, bar_px, 1.2 * u)
 
 
 def _paint_speaker(brush: Brush, board: WallBoard, number: int) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QRegion
 
 from probono_desk.gui.look import theme
+from probono_desk.gui.look.figures import changed_figures
 from probono_desk.gui.time.countdown import Urgency
-from probono_desk.gui.wall.board import Shape, WallBoard, WallTable
+from probono_desk.gui.wall.board import Shape, TimeLeft, WallBoard, WallTable
 from probono_desk.gui.wall.brush import LEAST, LEFT, Brush
 from probono_desk.i18n import _, ngettext
 
-TIME_TOP, TIME_HEIGHT = 42.0, 26.0
+_TIME_TOP, _TIME_HEIGHT = 42.0, 26.0
 
 
 def left_width(box: QRectF) -> float:
@@ -34,12 +36,26 @@ def paint_welcome(brush: Brush, board: WallBoard) -> None:
 
 def paint_welcome_time(brush: Brush, board: WallBoard) -> None:
     """The figures."""
-    box = brush.box(TIME_TOP, TIME_HEIGHT)
-    box.setWidth(left_width(box))
     calm = board.urgency is Urgency.CALM
     ink = brush.colours.ink if calm else brush.colours.of(board.meaning)
     # Hours before the start make it wider than its half.
-    brush.write(box, board.time.text, brush.font(23, theme.BOLD, tabular=True), ink, LEFT, least=12)
+    brush.write(time_box(brush), board.time.text, _time_font(brush), ink, LEFT, least=12)
+
+
+def changed_welcome_time(brush: Brush, before: TimeLeft, now: TimeLeft) -> QRegion:
+    """What ``paint_welcome_time`` paints otherwise than it did, on a board of which nothing else has changed."""
+    return QRegion(changed_figures(_time_font(brush), before.text, now.text, time_box(brush)).toAlignedRect())
+
+
+def time_box(brush: Brush) -> QRectF:
+    """Where the figures stand."""
+    box = brush.box(_TIME_TOP, _TIME_HEIGHT)
+    box.setWidth(left_width(box))
+    return box
+
+
+def _time_font(brush: Brush) -> QFont:
+    return brush.font(23, theme.BOLD, tabular=True)
 
 
 def _paint_total(brush: Brush, tables: tuple[WallTable, ...]) -> None:

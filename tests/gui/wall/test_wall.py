@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import cast
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from probono_desk.domain.people import Person
@@ -21,6 +25,7 @@ from probono_desk.usecases.clock import run_day
 from probono_desk.usecases.door.check_in import check_in_person
 from tests.dossiers import ACTOR, SmallDay
 from tests.gui.beats import application, beat_of, second_passes, timer_of
+from tests.gui.painted import looks_whole
 from tests.gui.screens.clock.conftest import Hand
 
 
@@ -136,15 +141,15 @@ def test_nothing_personal_is_ever_painted(
 
 
 def test_a_second_paints_the_figures_alone(qtbot: QtBot, projector: Projector, hand: Hand) -> None:
-    board_at(projector, hand, 30)
+    board_at(projector, hand, 30 + 1 / 60)
     canvas = window_of(projector).canvas
     qtbot.waitExposed(window_of(projector))
     qtbot.wait(0)
-    asked: list[int] = []
+    asked: list[QRegion] = []
 
     class Spy(WallCanvas):
         def paintEvent(self, event: QPaintEvent) -> None:
-            asked.append(event.rect().height())
+            asked.append(event.region())
             super().paintEvent(event)
 
     mine = Spy()
@@ -155,9 +160,27 @@ def test_a_second_paints_the_figures_alone(qtbot: QtBot, projector: Projector, h
     qtbot.waitExposed(mine)
     qtbot.waitUntil(lambda: bool(asked), timeout=1000)
     asked.clear()
-    mine.show_board(board_at(projector, hand, 30 + 1 / 60))
+    mine.show_board(board_at(projector, hand, 30 + 2 / 60))
     qtbot.waitUntil(lambda: bool(asked), timeout=1000)
-    assert max(asked) < 720 / 2
+    painted = sum(part.width() * part.height() for region in asked for part in cast("Iterable[QRect]", region))
+    assert painted < 1280 * 720 / 12, "the last figures and the line under them"
+
+
+@pytest.mark.parametrize("minutes", [-164, -11, -1.2, 10.1, 30, 59.2])
+def test_what_a_second_paints_is_what_the_whole_would_be(
+    qtbot: QtBot, projector: Projector, hand: Hand, minutes: float
+) -> None:
+    """Hours before, the welcome, into the last minute, a figure less, a phase and its last minute."""
+    canvas = WallCanvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(1280, 720)
+    canvas.show_board(board_at(projector, hand, minutes))
+    canvas.show()
+    qtbot.waitExposed(canvas)
+    for second in range(1, 15):
+        canvas.show_board(board_at(projector, hand, minutes + second / 60))
+        QApplication.processEvents()
+        assert looks_whole(canvas), second
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -33,6 +33,8 @@ class AgendaModel(QAbstractTableModel):
 
     def show_plan(self, plan: DayPlan) -> None:
         """Show another plan; views hear of it only where a word has changed."""
+        if self._plan is not None and (plan.phases, plan.current) == (self._plan.phases, self._plan.current):
+            return  # a second later: the phases say it all
         rows = tuple(self._words(item) for item in plan.phases)
         current = -1 if plan.current is None else plan.phases.index(plan.current)
         if (rows, current) == (self._rows, self._current) and self._plan is not None:

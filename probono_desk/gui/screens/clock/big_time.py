@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from probono_desk.gui.look import theme
+from probono_desk.gui.look.figures import changed_figures
 from probono_desk.gui.look.theme import Meaning
 
 
@@ -19,16 +20,20 @@ class BigTime(QWidget):
         self._meaning = Meaning.NEUTRAL
         self._font = theme.font(96, theme.BOLD, tabular=True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else all that lies under it is painted each second
 
     def show_time(self, text: str, meaning: Meaning = Meaning.NEUTRAL) -> None:
         """Show another time."""
         if text == self._text and meaning is self._meaning:
             return
-        wider = len(text) != len(self._text)
-        self._text, self._meaning = text, meaning
-        if wider:
+        before, self._text = self._text, text
+        if len(text) != len(before):
             self.updateGeometry()
-        self.update()
+        if meaning is not self._meaning:
+            self._meaning = meaning
+            self.update()
+        else:
+            self.update(changed_figures(self._font, before, text, QRectF(self.rect())).toAlignedRect())
 
     def text(self) -> str:
         """What it shows."""
@@ -43,10 +48,11 @@ class BigTime(QWidget):
         """Never cut."""
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the figures on their baseline."""
         colours = theme.current().colours
         painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(colours.page))
         painter.setFont(self._font)
         painter.setPen(QColor(colours.ink if self._meaning is Meaning.NEUTRAL else colours.of(self._meaning)))
         cap_px = QFontMetrics(self._font).capHeight()

@@ -224,6 +224,10 @@ class ClockPage(Page):
             self.break_button.setText(action)
 
     def _show_course(self, plan: DayPlan, now: datetime) -> None:
+        minute = now.replace(second=0, microsecond=0)
+        if self._course_shown == (plan.phases, minute):
+            return
+        self._course_shown = plan.phases, minute
         course = course_of(plan)
         if course is None:
             return
@@ -237,10 +241,7 @@ class ClockPage(Page):
             )
             for item in items
         ]
-        position = course.share(now.replace(second=0, microsecond=0)) if course.start.begun else None
-        if self._course_shown != (stages, position):
-            self._course_shown = (stages, position)
-            self.course.set_course(stages, position)
+        self.course.set_course(stages, course.share(minute) if course.start.begun else None)
 
     # What people do
 
