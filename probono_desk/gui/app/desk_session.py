@@ -160,7 +160,7 @@ class DeskSession(QObject):
         at, second = self._context.now(), self._context.settings.second_backup_dir
         homes = open_desk.homes_in(Path(second)) if second else []
 
-        def work() -> tuple[Dossier, str, str]:
+        def work(_progress: object) -> tuple[Dossier, str, str]:
             from probono_desk.usecases.file.damage import mend_and_open  # a day seldom needs it
 
             return mend_and_open(
@@ -179,9 +179,7 @@ class DeskSession(QObject):
             self._release(held)
             failed(error)
 
-        task = self._context.tasks.run(
-            lambda _progress: work(), done=done, failed=refused, label=_("Réparation du dossier")
-        )
+        task = self._context.tasks.run(work, done=done, failed=refused, label=_("Réparation du dossier"))
         task.finished.connect(lambda: QTimer.singleShot(0, self, partial(self._release, held)))
 
     def show_new(self, made: Dossier) -> None:
@@ -257,11 +255,13 @@ class DeskSession(QObject):
         dossier = self._context.open_dossier
         if dossier is None:
             return None
+        from probono_desk.gui.app.focus_place import finish_typing  # after the first page
+        from probono_desk.gui.wall.projector import projector_of
+
         self._look.stop()
+        finish_typing(self._window)
         self._keep_place()
         self.closing.emit()
-        from probono_desk.gui.wall.projector import projector_of  # after the first page
-
         projector_of(self._context).end()
         last = self.backups.put_away()
         self._context.open_dossier = None

@@ -1,9 +1,9 @@
-"""Where the focus is among all that can have it, so that it is there again when they are made again."""
+"""Where the focus is among all that can have it, so that it is there again when they are made again; and leaving it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from probono_desk.gui.widgets.focus_within import focus_within
 
@@ -22,6 +22,13 @@ class FocusPlace:
         again = _stops(self._window)
         if 0 <= self._place < len(again) and type(again[self._place]) is self._kind:
             again[self._place].setFocus()
+
+
+def finish_typing(window: QWidget) -> None:
+    """What is typed in a field is taken as when one leaves it, while there is still a page and a dossier to take it."""
+    focused = QApplication.focusWidget()
+    if focused is not None and window.isAncestorOf(focused):
+        focused.clearFocus()
 
 
 def _stops(window: QWidget) -> list[QWidget]:

@@ -213,10 +213,11 @@ class MainWindow(QWidget):
     @Slot()
     def rebuild(self) -> None:
         """Make everything again in the language, theme and text size of the settings; where one was is where one is."""
-        from probono_desk.gui.app.focus_place import FocusPlace
+        from probono_desk.gui.app.focus_place import FocusPlace, finish_typing
 
-        kept = self.kept()
         focus = FocusPlace(self)
+        finish_typing(self)
+        kept = self.kept()
         self._build(kept, anew=True)
         focus.restore()
         self.rebuilt.emit()
