@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QHeaderView, QScrollBar, QTableView
+from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QHeaderView,
+    QScrollBar,
+    QTableView,
+)
 
 from probono_desk.gui.base.page import Kept, PageState
 from probono_desk.gui.look import theme
@@ -50,6 +57,30 @@ def scroll_to(area: QAbstractScrollArea, place: int) -> None:
         _Comeback(area.verticalScrollBar(), theme.current().px(place))
 
 
+def across_of(area: QAbstractScrollArea) -> int:
+    """The same to the right."""
+    return round(area.horizontalScrollBar().value() * _UNIT / theme.current().px(_UNIT))
+
+
+def scroll_across(area: QAbstractScrollArea, place: int) -> None:
+    """The same to the right."""
+    if place > 0:
+        _Comeback(area.horizontalScrollBar(), theme.current().px(place))
+
+
+def choose(view: QAbstractItemView, index: QModelIndex) -> None:
+    """Choose a row again without going to it: how far down one was is kept by itself.
+
+    A view that is not shown yet would go to the row when it is.
+    """
+    scrolls = view.hasAutoScroll()
+    view.setAutoScroll(False)
+    if view.currentIndex() == index:
+        view.setCurrentIndex(QModelIndex())  # else a view that was about to go there is not told otherwise
+    view.setCurrentIndex(index)
+    view.setAutoScroll(scrolls)
+
+
 def columns_of(header: QHeaderView) -> list[int]:
     """How wide the columns are that one can draw, in pixels at text size 100 %; zero for the others."""
     drawn = QHeaderView.ResizeMode.Interactive
@@ -74,13 +105,17 @@ def restore_columns(header: QHeaderView, widths: object) -> None:
 
 
 def table_state(table: QTableView) -> PageState:
-    """Where one is in a table: order, widths, how far down. Which row is chosen is for whoever knows the rows."""
+    """Where one is in a table: order, widths, how far down and across.
+
+    Which row is chosen is for whoever knows the rows, and ``choose``.
+    """
     head = table.horizontalHeader()
     return {
         "columns": list[Kept](columns_of(head)),
         "sort": head.sortIndicatorSection() if table.isSortingEnabled() else -1,
         "down": head.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder,
         "scroll": scroll_of(table),
+        "across": across_of(table),
     }
 
 
@@ -92,6 +127,7 @@ def restore_table(table: QTableView, state: PageState) -> None:
         down = state.get("down") is True
         table.sortByColumn(section, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
     scroll_to(table, number(state, "scroll"))
+    scroll_across(table, number(state, "across"))
 
 
 class _Comeback(QObject):

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QTime
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from probono_desk import i18n
@@ -18,25 +20,31 @@ from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.pages import PAGES
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.base.kept import scroll_of
+from probono_desk.gui.base.kept import across_of, scroll_of
 from probono_desk.gui.base.page import Page
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.clock.page import ClockPage
 from probono_desk.gui.screens.deliverables.page import DeliverablesPage
 from probono_desk.gui.screens.door.page import DoorPage
 from probono_desk.gui.screens.file.closing import KEY, PHRASE
+from probono_desk.gui.screens.file.known_desks import KnownDesksSection
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.gui.screens.outcome.page import OutcomePage
+from probono_desk.gui.screens.paper.name_list import NameList
 from probono_desk.gui.screens.paper.page import PaperPage
 from probono_desk.gui.screens.roster.import_preview import ImportPreview
 from probono_desk.gui.screens.roster.page import RosterPage
 from probono_desk.gui.screens.roster.people_model import Column
 from probono_desk.gui.screens.roster.preview_lines import Part
+from probono_desk.gui.screens.settings.page import SettingsPage
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.screens.tables.missing.missing_view import MissingView
 from probono_desk.gui.screens.tables.page import TablesPage
 from probono_desk.gui.screens.tables.plan.plan_view import PlanView
+from probono_desk.gui.screens.tables.repair.repair_view import RepairView
 from probono_desk.gui.screens.tables.round.round_view import RoundView
+from probono_desk.gui.screens.tables.skills_view import SkillsView
+from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.usecases.desk.undo import undo
 from probono_desk.usecases.door.check_in import Answer, check_in_person
 from tests.full_days import ACTOR, FullDay, at, full_day
@@ -204,6 +212,56 @@ def test_the_view_of_the_tables_and_who_is_chosen_in_each(desk: Desk) -> None:
     assert plan.map.zoom() == pytest.approx(zoom, rel=0.05)
 
 
+def test_how_far_down_a_list_was_whoever_is_chosen_in_it(desk: Desk) -> None:
+    """The chosen row is out of sight, and stays so."""
+    for person in desk.full.volunteers[:20]:
+        check_in_person(desk.context.dossier, person.id, at=at(8, 10), actor=ACTOR)
+    lists: dict[tuple[str, str], Callable[[], QAbstractItemView]] = {
+        ("tables", "plan"): lambda: find(desk.shown(TablesPage), PlanView).panel.people,
+        ("tables", "missing"): lambda: find(desk.shown(TablesPage), MissingView).list,
+        ("tables", "skills"): lambda: find(desk.shown(TablesPage), SkillsView).table,
+        ("roster", ""): lambda: desk.shown(RosterPage).people.table,
+        ("outcome", "hours"): lambda: desk.shown(OutcomePage).hours.table,
+    }
+    before: dict[tuple[str, str], tuple[int, int]] = {}
+    for where, shown in lists.items():
+        _turn_to(desk, *where)
+        view, across = shown(), where[1] == "skills"
+        bar = view.horizontalScrollBar() if across else view.verticalScrollBar()
+        desk.qtbot.waitUntil(lambda bar=bar: bar.maximum() > 100)  # type: ignore[misc]
+        view.setCurrentIndex(view.model().index(1, 0))
+        bar.setValue(100)
+        before[where] = scroll_of(view), across_of(view)
+        assert max(before[where]) > 0
+    desk.again()
+    for where, shown in lists.items():
+        _turn_to(desk, *where)
+        desk.qtbot.waitUntil(lambda where=where, shown=shown: _near(shown(), before[where]))  # type: ignore[misc]
+        assert shown().currentIndex().row() == 1
+
+
+def _turn_to(desk: Desk, page: str, view: str) -> None:
+    """By hand: whoever is led to a view from elsewhere begins with what it is for."""
+    desk.window.go(page)
+    if view:
+        find(desk.shown(Page), Segmented).button(view).click()
+    QApplication.processEvents()
+
+
+def _near(view: QAbstractItemView, before: tuple[int, int]) -> bool:
+    return all(abs(now - then) <= 2 for now, then in zip((scroll_of(view), across_of(view)), before, strict=True))
+
+
+def test_a_time_that_is_half_set(desk: Desk) -> None:
+    page = desk.page("tables", TablesPage)
+    page.show_view("repair")
+    find(page, RepairView).hold.time.setTime(QTime(11, 5))
+    desk.again()
+    hold = find(desk.shown(TablesPage), RepairView).hold
+    assert hold.time.time() == QTime(11, 5)
+    assert hold.set_button.isEnabled()
+
+
 def test_a_visit_half_noted(desk: Desk) -> None:
     page = desk.page("tables", TablesPage)
     page.show_view("round")
@@ -309,6 +367,45 @@ def test_a_line_of_the_roster_with_what_is_typed_in_it(desk: Desk) -> None:
     assert people.panel.person_id() == who.id
     assert people.panel.correction() == {"phone": "+33 6 12 34 56 78"}
     assert people.panel.isVisible()
+
+
+def test_what_the_roster_is_narrowed_to(desk: Desk) -> None:
+    with desk.context.dossier.act("Une case à compléter", at=at(8, 10), actor=ACTOR) as uow:
+        uow.change(desk.full.volunteers[3], email="", set_aside=("email:lea@exemple",))
+    people = desk.page("roster", RosterPage).people
+    desk.qtbot.waitUntil(people.open_button.isVisible)
+    people.open_button.click()
+    assert people.model.rowCount() == 1
+    desk.again()
+    people = desk.shown(RosterPage).people
+    assert people.open_button.isChecked()
+    assert people.model.rowCount() == 1
+
+
+def test_what_is_typed_in_a_field_that_nothing_confirms(desk: Desk) -> None:
+    """It is taken as when one leaves the field: there is a dossier to take it, and nothing is raised."""
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    desk.page("settings", SettingsPage)
+    _type(desk, "Alix", lambda: desk.shown(SettingsPage).actor)
+    desk.page("file", FilePage)
+    _type(desk, "Accueil B", lambda: find(desk.shown(FilePage), KnownDesksSection).name)
+    desk.page("paper", PaperPage)
+    _type(desk, "Marguerite", lambda: find(desk.shown(PaperPage), NameList).fields[0])
+    assert (desk.context.settings.actor, desk.context.dossier.desk_name) == ("Alix", "Accueil B")
+    with desk.context.dossier.read() as db:
+        assert [person.badge_name for person in db.all(Person) if person.badge_name] == ["Marguerite"]
+
+
+def _type(desk: Desk, words: str, field: Callable[[], QLineEdit]) -> None:
+    desk.qtbot.waitUntil(lambda: not desk.context.tasks.running(), timeout=20_000)
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    line = field()
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, words)
+    desk.again()
 
 
 def test_who_may_open_the_file_and_never_a_phrase(desk: Desk) -> None:

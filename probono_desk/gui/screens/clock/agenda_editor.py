@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from probono_desk.domain.edition import Phase, PhaseKind
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.base.kept import number, restore_table, sub, table_state, text
+from probono_desk.gui.base.kept import choose, number, restore_table, sub, table_state, text
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.clock.agenda_edit_model import KIND, LENGTH, START, TITLE, AgendaEditModel, kind_words
@@ -93,7 +93,7 @@ class AgendaEditor(QWidget):
         """The same cell."""
         row = self.model.row_of(text(state, "phase"))
         if row >= 0:
-            self.table.setCurrentIndex(self.model.index(row, number(state, "column")))
+            choose(self.table, self.model.index(row, number(state, "column")))
         restore_table(self.table, sub(state, "table"))
 
     def _dress(self) -> None:

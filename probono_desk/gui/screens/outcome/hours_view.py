@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QStacke
 
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.base.kept import restore_table, sub, table_state, text
+from probono_desk.gui.base.kept import choose, restore_table, sub, table_state, text
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.base.reading import is_reading
 from probono_desk.gui.look import theme
@@ -155,7 +155,7 @@ class HoursView(QWidget):
             self.employer.setCurrentIndex(place)
         row = self.model.row_of(text(wanted, "person"))
         if row >= 0:
-            self.table.setCurrentIndex(self.model.index(row, 0))
+            choose(self.table, self.model.index(row, 0))
         restore_table(self.table, sub(wanted, "table"))
 
     def _choices(self) -> QWidget:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from probono_desk.domain.ids import RowId
-from probono_desk.gui.base.kept import restore_table, sub, table_state, text
+from probono_desk.gui.base.kept import choose, restore_table, sub, table_state, text
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.roster.people_model import Column, PeopleModel
@@ -58,6 +58,7 @@ class PeopleList(QWidget):
         self._everybody = Everybody((), ())
         self._wanted: PageState = {}
         self._shown_soon: RowId | None = None
+        self._first_name_px = theme.current().px(_WIDTHS[Column.FIRST_NAME])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 2)
@@ -176,7 +177,7 @@ class PeopleList(QWidget):
             self.doubles_button.setChecked(False)
 
     def state(self) -> PageState:
-        """Search, order, the person, whether their line is open and what is typed in it."""
+        """Search, filters, order, the person, whether their line is open and what is typed in it."""
         if self._wanted:
             return self._wanted
         who = self.model.person_at(self.table.currentIndex())
@@ -184,6 +185,8 @@ class PeopleList(QWidget):
         typed = {who: cast(PageState, dict(what)) for who, what in self.panel.unsaved().items()}
         return {
             "search": self.search.text(),
+            "only_open": self.open_button.isChecked(),
+            "doubles": self.doubles_button.isChecked(),
             "person": self.panel.person_id() if opened else who.person.id if who is not None else None,
             "opened": opened,
             "typed": cast(PageState, typed),
@@ -200,14 +203,16 @@ class PeopleList(QWidget):
         if not self._wanted or not self._everybody.people:
             return
         wanted, self._wanted = self._wanted, {}
-        restore_table(self.table, sub(wanted, "table"))
+        self.open_button.setChecked(wanted.get("only_open") is True and self.model.open_count() > 0)
+        self.doubles_button.setChecked(wanted.get("doubles") is True)  # until it is known that there is none
         person_id = RowId(text(wanted, "person"))
         typed = sub(wanted, "typed")
         self.panel.keep_unsaved({RowId(who): cast(PersonCorrection, sub(typed, who)) for who in typed})
         if wanted.get("opened") is True:
             self.show_person(person_id)
-        else:
-            self._choose(person_id)
+        restore_table(self.table, sub(wanted, "table"))
+        if (row := self.model.row_of(person_id)) >= 0:
+            choose(self.table, self.model.index(row, 0))
 
     def show_person(self, person_id: RowId) -> None:
         """Open somebody's line."""
@@ -255,11 +260,14 @@ class PeopleList(QWidget):
             self.table.setColumnHidden(column, room_px < px(least_px))
         stretched = Column.FIRST_NAME if self.table.isColumnHidden(Column.ORGANISATION) else Column.ORGANISATION
         columns = self.table.horizontalHeader()
+        was_stretched = columns.sectionResizeMode(Column.FIRST_NAME) is QHeaderView.ResizeMode.Stretch
+        if not was_stretched and stretched is Column.FIRST_NAME:
+            self._first_name_px = columns.sectionSize(Column.FIRST_NAME)
         for column in (Column.FIRST_NAME, Column.ORGANISATION):
             mode = QHeaderView.ResizeMode.Stretch if column is stretched else QHeaderView.ResizeMode.Interactive
             columns.setSectionResizeMode(column, mode)
-        if stretched is not Column.FIRST_NAME:
-            columns.resizeSection(Column.FIRST_NAME, px(_WIDTHS[Column.FIRST_NAME]))
+        if was_stretched and stretched is not Column.FIRST_NAME:
+            columns.resizeSection(Column.FIRST_NAME, self._first_name_px)
 
     def _say_found(self) -> None:
         found, total = self.model.rowCount(), self.model.total()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
-from probono_desk.gui.base.kept import number, restore_table, sub, table_state
+from probono_desk.gui.base.kept import choose, number, restore_table, sub, table_state
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.icons import icon
@@ -164,7 +164,7 @@ class SkillsView(RoomView):
 
     def restore(self, state: PageState) -> None:
         """The same cell."""
-        self.table.setCurrentIndex(self.model.index(number(state, "row", -1), number(state, "column", -1)))
+        choose(self.table, self.model.index(number(state, "row", -1), number(state, "column", -1)))
         restore_table(self.table, sub(state, "table"))
 
 

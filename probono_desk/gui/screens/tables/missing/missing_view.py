@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
 from probono_desk.domain.people import Absence, Role
 from probono_desk.domain.presence import Whereabouts
-from probono_desk.gui.base.kept import restore_table, sub, table_state, text
+from probono_desk.gui.base.kept import choose, restore_table, sub, table_state, text
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.tables.missing.missing_model import SORT_ROLE, Column, MissingModel
@@ -189,7 +189,7 @@ class MissingView(RoomView):
         person_id = text(state, "person")
         found = (row for row in range(self._sorted.rowCount()) if self._seat_in(row).person.id == person_id)
         if (row := next(found, None)) is not None:
-            self.list.setCurrentIndex(self._sorted.index(row, Column.NAME))
+            choose(self.list, self._sorted.index(row, Column.NAME))
 
     def seat(self) -> Seat | None:
         """Who is chosen."""

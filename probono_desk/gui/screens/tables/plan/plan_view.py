@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.base.kept import sub, text
+from probono_desk.gui.base.kept import choose, number, scroll_of, scroll_to, sub, text
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.tables.acts import TableActs
@@ -93,18 +93,22 @@ class PlanView(RoomView):
         return self.map
 
     def state(self) -> PageState:
-        """The table, the person, and how near one is."""
+        """The table, the person, how far down its people, and how near one is."""
         seat = self.panel.people.seat()
         return {
             "table": self._chosen,
             "person": seat.person.id if seat is not None else None,
+            "scroll": scroll_of(self.panel.people),
             "map": self.map.place(),
         }
 
     def restore(self, state: PageState) -> None:
-        """The same table, the same person, as near."""
+        """The same table, the same person, as far down and as near."""
         self.show_table(RowId(text(state, "table")))
-        self.panel.choose(RowId(text(state, "person")))
+        people = self.panel.people
+        index = self.panel.model.index_of(RowId(text(state, "person")))
+        choose(people, index if index.isValid() else people.currentIndex())
+        scroll_to(people, number(state, "scroll"))
         self.map.go_to(sub(state, "map"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

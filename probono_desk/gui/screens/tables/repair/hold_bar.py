@@ -16,6 +16,8 @@ from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.tables.room import Room
 from probono_desk.words import clock_time
 
+_WRITTEN = "HH:mm"
+
 
 class HoldBar(QWidget):
     """A sentence, a time and a button.
@@ -54,6 +56,15 @@ class HoldBar(QWidget):
         usual = room.landmarks.call_at if room.landmarks is not None else None
         self.usual_button.setVisible(usual is not None and until != usual)
         self._on_typed()
+
+    def draft(self) -> str:
+        """The time that is set and not asked for yet; empty where there is none."""
+        return self.time.time().toString(_WRITTEN) if self.set_button.isEnabled() else ""
+
+    def take_draft(self, written: str) -> None:
+        """As it was set."""
+        if (time := QTime.fromString(written, _WRITTEN)).isValid():
+            self.time.setTime(time)
 
     def _typed(self) -> datetime | None:
         if self._day is None:

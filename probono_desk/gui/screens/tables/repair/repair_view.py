@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.base.kept import number
+from probono_desk.gui.base.kept import number, text
 from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.base.tasks import Progress
@@ -148,12 +148,13 @@ class RepairView(RoomView):
             self._show_detail(self.repairs, place)
 
     def state(self) -> PageState:
-        """Which proposal is chosen."""
+        """Which proposal is chosen, and the time that is half set."""
         chosen = (place for place, choice in enumerate(self.choices) if choice.isChecked())
-        return {"choice": next(chosen, self._wanted)}
+        return {"choice": next(chosen, self._wanted), "until": self.hold.draft()}
 
     def restore(self, state: PageState) -> None:
         """The same one, as soon as it is found again."""
+        self.hold.take_draft(text(state, "until"))
         self._wanted = number(state, "choice")
         self.choose(self._wanted)
 
