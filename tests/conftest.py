@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +55,30 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("qt_log_ignore", "No RHI backend")
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > MEMORY_WANTED:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """With ``-n auto`` one more than there are cores: tests wait for children and servers part of their time."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Where several run everything, each compiles the tests from another place on, and finds done what others did."""
+    if session.config.args != ["tests"] or "PYTEST_XDIST_WORKER" not in os.environ:
+        return
+    worker, workers = (int(os.environ[f"PYTEST_XDIST_WORKER{which}"].strip("gw")) for which in ("", "_COUNT"))
+    files = sorted(Path(__file__).parent.rglob("test_*.py"))
+    start = len(files) * worker // workers
+    for file in files[start:] + files[:start]:
+        with suppress(Exception):  # told where it is collected
+            import_module(".".join(file.relative_to(Path(__file__).parent.parent).with_suffix("").parts))
+
+
+def pytest_collection_finish() -> None:
+    """Ten thousand tests and all that they import stay: nobody looks for garbage among them again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 10, 10)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """Random histories of two to five desks: act, take back, exchange, lose, repeat, fork, lie, restore, revoke, settle.
 
-By hand, in shards: ``HISTORIES=2500 python -m pytest -n0 --hypothesis-seed=1 tests/usecases/file/test_histories.py``.
+By hand, in shards: ``HISTORIES=2500 python -m pytest -n0 --hypothesis-seed=1 tests/usecases/file/trial_histories.py``.
 """
 
 from __future__ import annotations
