@@ -50,10 +50,10 @@ def kinds_tried(environment: Mapping[str, str]) -> list[str]:
     return [kind for kind, there in named if there]
 
 
-def named_display(environment: Mapping[str, str] = os.environ) -> str:
+def named_display() -> str:
     """What the display is called, to be said where it does not answer."""
-    names = (environment.get("WAYLAND_DISPLAY", ""), environment.get("DISPLAY", ""))
-    return " / ".join(name for name in names if name) or environment.get("QT_QPA_PLATFORM", "")
+    names = (os.environ.get("WAYLAND_DISPLAY", ""), os.environ.get("DISPLAY", ""))
+    return " / ".join(name for name in names if name) or os.environ.get("QT_QPA_PLATFORM", "")
 
 
 def _connects(kind: str) -> bool:

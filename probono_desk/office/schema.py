@@ -27,8 +27,8 @@ def _text(name: str, *, key: bool = False) -> Column[object]:
     return Column(name, Text, primary_key=key, nullable=False)
 
 
-def _count(name: str, *, key: bool = False) -> Column[object]:
-    return Column(name, Integer, primary_key=key, nullable=False)
+def _count(name: str) -> Column[object]:
+    return Column(name, Integer, nullable=False)
 
 
 EDITION = _table(

@@ -36,9 +36,9 @@ def page_number(page: int, pages: int) -> str:
     return _("page {page} sur {pages}").format(page=page, pages=pages)
 
 
-def draw_rule(canvas: Any, y: float, *, left: float, right: float, colour: style.Colour = style.RULE) -> None:
+def draw_rule(canvas: Any, y: float, *, left: float, right: float) -> None:
     """A hairline."""
-    canvas.setStrokeColorRGB(*colour)
+    canvas.setStrokeColorRGB(*style.RULE)
     canvas.setLineWidth(style.HAIRLINE_PT)
     canvas.line(left, y, right, y)
 

@@ -32,19 +32,14 @@ class FittedText:
 
 
 def fit_name(
-    text: str,
-    *,
-    face: str,
-    max_pt: float,
-    height_pt: float,
-    width_at: Callable[[float], float],
-    min_pt: float = MIN_NAME_PT,
+    text: str, *, face: str, max_pt: float, height_pt: float, width_at: Callable[[float], float]
 ) -> FittedText:
     """Set a name as large as it goes.
 
     One or two lines broken at spaces come first; then two broken after hyphens too; then as many lines as there is
-    room for at ``min_pt``; and only a name that still does not fit gets smaller than that. Nothing is ever cut off but
-    what finds no room at the smallest size, which no name is long enough for.
+    room for at ``MIN_NAME_PT``, the smallest size that reads across a table; and only a name that still does not fit
+    gets smaller than that. Nothing is ever cut off but what finds no room at the very smallest, which no name is long
+    enough for.
 
     Args:
         text: the badge name.
@@ -52,7 +47,6 @@ def fit_name(
         max_pt: the largest size, so that a short name does not shout.
         height_pt: the room from the top of the first line downwards.
         width_at: the width in points of a line that reaches down to so many points from the top.
-        min_pt: the smallest size that reads across a table.
     """
     rise = _rise_em(text)
     words, parts = fonts.pieces(text, inside_words=False), fonts.pieces(text)
@@ -66,11 +60,11 @@ def fit_name(
 
     for cut in (words, parts):
         size = max_pt
-        while size >= min_pt:
+        while size >= MIN_NAME_PT:
             if fitted := at(cut, size, 2):
                 return fitted
             size -= _STEP_PT
-    size = min_pt
+    size = MIN_NAME_PT
     while size >= _LEAST_PT:
         if fitted := at(words, size, 99) or at(parts, size, 99):
             return fitted

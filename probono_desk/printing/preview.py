@@ -23,15 +23,13 @@ _PDFIUM = Lock()  # PDFium is not thread-safe: https://pypdfium2.readthedocs.io/
 class RenderedPage:
     """A page as opaque pixels of four bytes, red, green, blue and 255 (QImage.Format_RGBX8888).
 
-    ``stride`` is the number of bytes from one row to the next; ``width_mm`` and ``height_mm`` are the paper's.
+    ``stride`` is the number of bytes from one row to the next.
     """
 
     width: int
     height: int
     stride: int
     data: bytes
-    width_mm: float
-    height_mm: float
 
 
 def page_sizes_mm(pdf: Path | bytes) -> tuple[tuple[float, float], ...]:
@@ -63,16 +61,13 @@ def render_page(pdf: Path | bytes, page: int, *, dpi: float | None = None, width
         raise ValueError(msg)
     with _opened(pdf) as document:
         sheet = document[page]
-        width_pt, height_pt = sheet.get_size()
-        scale = dpi / POINTS_PER_INCH if dpi is not None else (width_px or 1) / width_pt
+        scale = dpi / POINTS_PER_INCH if dpi is not None else (width_px or 1) / sheet.get_width()
         bitmap = sheet.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
         drawn = RenderedPage(
             width=bitmap.width,
             height=bitmap.height,
             stride=bitmap.stride,
             data=bytes(bitmap.buffer),
-            width_mm=width_pt * _MM_PER_POINT,
-            height_mm=height_pt * _MM_PER_POINT,
         )
         # Here, under the lock: left to Python they would be freed while another thread is inside PDFium.
         bitmap.close()

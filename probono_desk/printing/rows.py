@@ -163,8 +163,9 @@ def table_head(titles: Sequence[str], widths_pt: Sequence[float], *, right: Sequ
     return replace(table_row(cells, widths_pt, pad_pt=1.0 * MM), keep=True)
 
 
-def draw_tick_box(canvas: Any, left: float, middle: float, side_pt: float = 3.6 * MM) -> None:
+def draw_tick_box(canvas: Any, left: float, middle: float) -> None:
     """A box to tick with a pen."""
+    side_pt = 3.6 * MM
     canvas.setStrokeColorRGB(*style.INK)
     canvas.setLineWidth(0.7)
     canvas.roundRect(left + 0.4, middle - side_pt / 2, side_pt, side_pt, 0.7 * MM)

@@ -98,11 +98,6 @@ def find_names(columns: list[Column], kinds: Sequence[Kinds], said: Sequence[Tit
     return found, False
 
 
-def _is_of_first_names(column: Column, title: Title) -> bool:
-    """« Prénom (pour le badge) », which is somebody’s first name where no other column has it."""
-    return column.field == "badge_name" and not _FIRST.isdisjoint(title.words)
-
-
 def _with_name_in_use(columns: list[Column], kinds: Sequence[Kinds], said: Sequence[Title]) -> list[Column]:
     """« Known as: Kit » beside « Legal first name: Christopher » is the first name that is used, not only a badge’s."""
     formal = any(

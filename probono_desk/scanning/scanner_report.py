@@ -23,14 +23,6 @@ TEST_TEXT = TEST_CODE + "-AZQWYM1290"
 _TAIL = TEST_TEXT[len(TEST_CODE) :]
 
 
-class Ending(StrEnum):
-    """The key that a scanner presses when it is done."""
-
-    ENTER = "enter"
-    TAB = "tab"
-    NONE = "none"
-
-
 class Verdict(StrEnum):
     """What is to be done."""
 
@@ -51,8 +43,6 @@ class ScannerReport:
         heard: what came, as the computer understood it.
         prefix: what stands before the code.
         suffix: what stands after the text.
-        ending: the last key.
-        case: ``upper`` or ``lower``, as the letters came.
         pace_ms: the usual time between two keys, in milliseconds.
         keyboards: (scanner, computer) layouts that explain what came; empty where both are the same.
     """
@@ -61,18 +51,15 @@ class ScannerReport:
     heard: str
     prefix: str
     suffix: str
-    ending: Ending
-    case: str
     pace_ms: float
     keyboards: tuple[str, str] | None = None
 
 
-def scanner_report(keys: Sequence[tuple[str, float]], ending: Ending) -> ScannerReport:
+def scanner_report(keys: Sequence[tuple[str, float]]) -> ScannerReport:
     """Judge a burst.
 
     Args:
         keys: each character with its time in milliseconds, any origin.
-        ending: the key that ended it.
     """
     heard = "".join(sign for sign, _at in keys)
     gaps = [later - earlier for (_a, earlier), (_b, later) in pairwise(keys)]
@@ -83,13 +70,11 @@ def scanner_report(keys: Sequence[tuple[str, float]], ending: Ending) -> Scanner
     if found is None and read:
         start = heard.upper().find(read[0])
         end = start + len(read[0])
-        case = "lower" if heard[start:end].islower() else "upper"
-        return ScannerReport(Verdict.BADGE, heard, heard[:start], heard[end:], ending, case, pace_ms)
+        return ScannerReport(Verdict.BADGE, heard, heard[:start], heard[end:], pace_ms)
     if found is None:
         verdict = Verdict.CUT if heard and TEST_CODE.startswith(heard.upper()) else Verdict.NOT_THE_TEST
-        return ScannerReport(verdict, heard, "", "", ending, "", pace_ms)
+        return ScannerReport(verdict, heard, "", "", pace_ms)
     prefix, rest = heard[: found.start()], heard[found.end() :]
-    case = "lower" if found[0].islower() else "upper"
     tail, keyboards = _explained(rest)
     if TEST_CODE not in read:
         verdict = Verdict.TOO_SLOW
@@ -98,7 +83,7 @@ def scanner_report(keys: Sequence[tuple[str, float]], ending: Ending) -> Scanner
     else:
         verdict = Verdict.OTHER_KEYBOARD if keyboards else Verdict.GOOD
     suffix = rest[tail:] if tail is not None else ""
-    return ScannerReport(verdict, heard, prefix, suffix, ending, case, pace_ms, keyboards)
+    return ScannerReport(verdict, heard, prefix, suffix, pace_ms, keyboards)
 
 
 def _explained(rest: str) -> tuple[int | None, tuple[str, str] | None]:

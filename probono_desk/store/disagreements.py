@@ -46,10 +46,8 @@ class Apart:
     column: str
     stands: Plain
     stands_hash: str
-    stands_desk: str
     other: Plain
     other_hash: str
-    other_desk: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +90,8 @@ def found_in(table: str, row: str, history: Iterable[Past]) -> list[Apart]:
             name,
             stands=last.value,
             stands_hash=last.past.hash,
-            stands_desk=last.past.desk,
             other=one.value,
             other_hash=one.past.hash,
-            other_desk=one.past.desk,
         )
         for name, (*lost, last) in ends.items()
         for place, one in enumerate(lost)

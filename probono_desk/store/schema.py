@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import MetaData, Table
+from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
 from probono_desk.store import tables, tables_closing, tables_exchange, tables_places  # noqa: F401 - each adds its own
-from probono_desk.store.rows import table_name
 
 METADATA: MetaData = SQLModel.metadata
 
@@ -24,11 +23,6 @@ class Reference(NamedTuple):
     table: str
     column: str
     names: str
-
-
-def sql_table(kind: type) -> Table:
-    """The table that holds a dataclass."""
-    return METADATA.tables[table_name(kind)]
 
 
 @cache

@@ -104,7 +104,6 @@ class PackageCounts:
 
     transactions: int
     blobs: int
-    blob_bytes: int
     missing: int = 0
 
 
@@ -215,7 +214,6 @@ def verify_package(
                 counts=PackageCounts(
                     transactions=package.info.transactions,
                     blobs=len(package.blobs),
-                    blob_bytes=sum(package.blobs.values()),
                     missing=len(listed) if isinstance(listed := package.summary.get("missing_files"), list) else 0,
                 ),
                 fingerprint=package.fingerprint,

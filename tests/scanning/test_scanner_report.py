@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from probono_desk.domain import badge_code
 from probono_desk.domain.badge_code import ALPHABET, BadgeCode
 from probono_desk.scanning.layouts import LAYOUTS, Layout, typed
-from probono_desk.scanning.scanner_report import TEST_TEXT, Ending, Verdict, scanner_report
+from probono_desk.scanning.scanner_report import TEST_TEXT, Verdict, scanner_report
 from probono_desk.scanning.wedge import RUN_GAP_MS, Wedge
 
 BY_NAME = {layout.name: layout for layout in LAYOUTS}
@@ -46,9 +46,9 @@ def test_two_swapped_letters_are_always_caught(code: BadgeCode, one: int, other:
     assert (badge_code.parse(swapped) is None) == (swapped != code)
 
 
-@given(st.text(), st.sampled_from(Ending))
-def test_nothing_that_a_scanner_sends_raises(text: str, ending: Ending) -> None:
-    scanner_report(keys(text), ending)
+@given(st.text())
+def test_nothing_that_a_scanner_sends_raises(text: str) -> None:
+    scanner_report(keys(text))
     wedge = Wedge()
     for sign, at in keys(text):
         wedge.hear(sign, at)
@@ -62,35 +62,35 @@ def test_no_bytes_are_a_code_by_accident_and_none_raises(data: bytes) -> None:
 
 
 def test_a_scanner_that_is_set_right_needs_nothing() -> None:
-    report = scanner_report(keys(TEST_TEXT), Ending.ENTER)
-    assert (report.verdict, report.case, report.pace_ms, report.keyboards) == (Verdict.GOOD, "upper", 4, None)
+    report = scanner_report(keys(TEST_TEXT))
+    assert (report.verdict, report.pace_ms, report.keyboards) == (Verdict.GOOD, 4, None)
 
 
 def test_an_american_scanner_on_a_french_computer_is_read_and_named() -> None:
     """US-layout scanners on French keyboards type another code, silently (nobody handles it)."""
     came = typed(TEST_TEXT, scanner=BY_NAME["us"], computer=BY_NAME["fr"])
     assert came != TEST_TEXT
-    report = scanner_report(keys(came), Ending.ENTER)
+    report = scanner_report(keys(came))
     assert (report.verdict, report.keyboards) == (Verdict.OTHER_KEYBOARD, ("us", "fr"))
 
 
-def test_prefix_suffix_and_small_letters_are_told() -> None:
-    report = scanner_report(keys("]Q1" + TEST_TEXT.lower() + "##"), Ending.TAB)
-    assert (report.verdict, report.prefix, report.suffix, report.case) == (Verdict.GOOD, "]Q1", "##", "lower")
+def test_prefix_and_suffix_are_told_of_small_letters_too() -> None:
+    report = scanner_report(keys("]Q1" + TEST_TEXT.lower() + "##"))
+    assert (report.verdict, report.prefix, report.suffix) == (Verdict.GOOD, "]Q1", "##")
 
 
 def test_a_slow_scanner_is_told_what_to_change() -> None:
-    assert scanner_report(keys(TEST_TEXT, RUN_GAP_MS + 5), Ending.ENTER).verdict is Verdict.TOO_SLOW
+    assert scanner_report(keys(TEST_TEXT, RUN_GAP_MS + 5)).verdict is Verdict.TOO_SLOW
 
 
 def test_a_code_that_comes_in_part_is_told() -> None:
-    assert scanner_report(keys(TEST_TEXT[:7]), Ending.ENTER).verdict is Verdict.CUT
-    assert scanner_report(keys("3017620422003"), Ending.ENTER).verdict is Verdict.NOT_THE_TEST
+    assert scanner_report(keys(TEST_TEXT[:7])).verdict is Verdict.CUT
+    assert scanner_report(keys("3017620422003")).verdict is Verdict.NOT_THE_TEST
 
 
 def test_a_real_badge_is_read_at_any_pace() -> None:
     code = badge_code.new_code()
     for pace_ms in (4, 48, 60):
-        report = scanner_report(keys("]Q1" + code.lower() + "#", pace_ms), Ending.ENTER)
+        report = scanner_report(keys("]Q1" + code.lower() + "#", pace_ms))
         assert report.verdict is Verdict.BADGE
-        assert (report.prefix, report.suffix, report.case) == ("]Q1", "#", "lower")
+        assert (report.prefix, report.suffix) == ("]Q1", "#")

@@ -43,7 +43,6 @@ def test_a_value_that_loses_is_listed_with_the_one_that_stands(day: SmallDay, ot
     merged = pour(other, day.dossier)
     (apart,) = merged.apart
     assert (apart.column, apart.stands, apart.other) == ("team_id", None, day.teams[1].id)
-    assert (apart.stands_desk, apart.other_desk) == (other.desk, day.dossier.desk)
 
 
 def test_of_three_values_each_that_lost_is_one_to_settle(day: SmallDay, other: Dossier, tmp_path: Path) -> None:

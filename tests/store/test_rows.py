@@ -20,7 +20,7 @@ from probono_desk.store.rows import (
     plain_values,
     table_name,
 )
-from probono_desk.store.schema import sql_table
+from probono_desk.store.schema import METADATA
 from tests.dossiers import NINE, SmallDay
 
 
@@ -61,5 +61,5 @@ def test_what_nobody_said_has_a_default_and_the_rest_has_none() -> None:
 
 @pytest.mark.parametrize("kind", TABLE_OF)
 def test_each_dataclass_has_the_columns_of_its_table(kind: type) -> None:
-    assert set(field_names(kind)) == set(sql_table(kind).columns.keys())
+    assert set(field_names(kind)) == set(METADATA.tables[table_name(kind)].columns.keys())
     assert table_name(Edition) == "edition"

@@ -146,9 +146,9 @@ class PaperSender(QObject):
             label=_("Préparation du papier"),
         )
 
-    def say_printed(self, paper: Paper, *, reason: str = "") -> None:
+    def say_printed(self, paper: Paper) -> None:
         """A file that was kept has been printed elsewhere: it is on record from now on."""
-        self._note(paper, "", reason)
+        self._note(paper, "", "")
 
     def _on_kept(self, paper: Paper, told: str) -> None:
         self._context.toast(told)

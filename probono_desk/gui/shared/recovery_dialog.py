@@ -31,7 +31,6 @@ class RecoveryDialog(StepDialog):
         phrase: groups with dashes between.
         title: what the card is for: the edition's title.
         noted: called when it is done, with whether the two groups were given.
-        asked: which groups are asked back, from 0; drawn at random when not given.
         take: puts the phrase in force, once somebody says that they have it; of one that is in force, nothing.
     """
 
@@ -43,7 +42,6 @@ class RecoveryDialog(StepDialog):
         parent: QWidget | None = None,
         *,
         title: str = "",
-        asked: tuple[int, ...] | None = None,
         take: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(
@@ -58,8 +56,7 @@ class RecoveryDialog(StepDialog):
         )
         self._phrase, self._noted, self._title, self._take = phrase, noted, title, take
         self._groups = phrase.split("-")
-        drawn = secrets.SystemRandom().sample(range(len(self._groups)), ASKED_BACK)
-        self._asked = tuple(sorted(drawn if asked is None else asked))
+        self._asked = sorted(secrets.SystemRandom().sample(range(len(self._groups)), ASKED_BACK))
         self._phrase_part = self._make_shown()
         self.body.addWidget(self._phrase_part)
         self._second = self._make_asked()

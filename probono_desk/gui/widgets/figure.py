@@ -19,7 +19,6 @@ class Figure(QWidget):
         hint: str = "",
         parent: QWidget | None = None,
         *,
-        meaning: Meaning = Meaning.NEUTRAL,
         size_px: int = 40,
         wrap: bool = False,
     ) -> None:
@@ -36,7 +35,7 @@ class Figure(QWidget):
         self._label = Label(label, ink="muted", weight=theme.MEDIUM, wrap=wrap)
         column.addLayout(row)
         column.addWidget(self._label)
-        self.set_value(value, hint, meaning=meaning)
+        self.set_value(value, hint)
 
     def set_value(self, value: str, hint: str = "", *, meaning: Meaning = Meaning.NEUTRAL) -> None:
         """Change the number; a meaning colours it, and the hint must then say why in words."""

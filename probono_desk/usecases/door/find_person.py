@@ -33,6 +33,7 @@ _AT_ONCE = 250  # people read in 15 ms
 _MOVED_AT_ONCE = 5_000  # people of whom one asks in 15 ms whether their table is another now
 _INSIDE_LENGTH = 3  # from here on letters are also looked for inside words
 _RESEMBLING_LENGTH = 4
+_RESEMBLING = 3
 _TABLE = re.compile(r"(?<!\S)(?:table|t) ?(\d{1,4})(?!\S)|^(\d{1,3})$")
 _LAST_DIGITS = re.compile(r"(?<!\S)(\d{4})(?!\S)")
 
@@ -153,7 +154,7 @@ class PersonFinder:
         mended = [word if self._index.starts(word) else self._nearest(word) for word in words]
         return Search(self._lines(self._matching(mended, only, most)), exact=False)
 
-    def resembling(self, name: str, *, most: int = 3) -> list[Found]:
+    def resembling(self, name: str) -> list[Found]:
         """People who have not come yet and whose names are nearly these: perhaps a walk-in is one of them."""
         if not self.ready:
             self.refresh()
@@ -164,8 +165,8 @@ class PersonFinder:
             set[RowId]().union(*(self._index.bearing(near) for near in self._index.near(word, whole=True)))
             for word in words
         ]
-        lines = self._lines(self._index.in_order(set.intersection(*bearers))[: 4 * most])
-        return [line for line in lines if line.presence is None][:most]
+        lines = self._lines(self._index.in_order(set.intersection(*bearers))[: 4 * _RESEMBLING])
+        return [line for line in lines if line.presence is None][:_RESEMBLING]
 
     def alike(self, person_id: RowId, text: str) -> tuple[Found, ...]:
         """Who is meant by one search and bears one name, or has one ticket: more than one must be told apart."""

@@ -18,8 +18,6 @@ from probono_desk.sync.read import Progress, open_package
 from probono_desk.usecases.file.exchange import half, printed
 from probono_desk.usecases.file.join import take_in
 
-_FOLDER = "received-"
-
 
 def open_received(
     file: Path,
@@ -41,7 +39,7 @@ def open_received(
     Raises:
         DeskError: see ``sync.read.open_package`` and ``store.merge.merge_records``.
     """
-    folder = paths.data_dir() / f"{_FOLDER}{uuid4()}"
+    folder = paths.data_dir() / f"received-{uuid4()}"
     with open_package(
         file, identities=identities, passphrase=printed(passphrase), progress=half(progress, 0)
     ) as package:
@@ -73,9 +71,3 @@ def wants_phrase(file: Path) -> bool:
     except OSError:
         return False
     return any(stanza.args[0] == "scrypt" for stanza in stanzas)
-
-
-def sweep() -> None:
-    """Take away what a crash left of received files."""
-    for folder in paths.data_dir().glob(f"{_FOLDER}*"):
-        shutil.rmtree(folder, ignore_errors=True)

@@ -215,11 +215,6 @@ def line(desk: DeskSeen, named: dict[str, str]) -> str:
     return "\n  ".join((said, *desk.waits))
 
 
-def revoked(db: Reader) -> frozenset[str]:
-    """The ids of the desks that are believed no longer: what they brought is marked."""
-    return frozenset(desk.id for desk in known_desks.desks(db.connection).values() if desk.standing is Standing.REVOKED)
-
-
 def as_list(dossier: Dossier) -> list[dict[str, str]]:
     """The desks that a kit tells a new one to believe: this desk, and those that it knows."""
     own = dossier.signer

@@ -19,25 +19,16 @@ _MOST_QUESTIONS = 12
 
 
 def questionnaires(folder: Path | None = None) -> tuple[Questionnaire, ...]:
-    """Every questionnaire in the language in force: volunteers' first, then structures'.
+    """Every questionnaire in the language in force, checked whole: volunteers' first, then structures'.
 
     Args:
         folder: where they lie; those that ship, when left out.
 
     Raises:
-        DeskError: ``questionnaire_wrong``.
+        DeskError: ``questionnaire_wrong``, with the file and what is wrong.
     """
     found = [_read(name, text) for name, text in (_texts(folder) if folder is not None else _shipped())]
     return tuple(sorted(found, key=lambda one: (list(Audience).index(one.audience), one.name)))
-
-
-def read_questionnaire(path: Path) -> Questionnaire:
-    """One questionnaire from its file, which is checked whole: the day is no time to find out.
-
-    Raises:
-        DeskError: ``questionnaire_wrong``, with the file and what is wrong.
-    """
-    return _read(path, _text(path))
 
 
 def _text(path: Path) -> str:

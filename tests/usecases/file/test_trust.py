@@ -69,8 +69,7 @@ def test_a_revoked_desk_is_refused_and_its_acts_wait_where_others_bring_them(
     for dry_run in (True, False):
         again = join.merge(day.dossier, older, at=NINE, dry_run=dry_run)
         assert (again.waiting, again.merged.waiting) == ((), ())
-    with day.dossier.read() as db:
-        assert trust.revoked(db) == {third.desk}
+    assert [one.key for one in trust.desks(day.dossier) if one.standing is trust.Standing.REVOKED] == [third.public_key]
     marked = [line for line in journal(day.dossier, 5) if line.revoked]
     assert [line.desk for line in marked] == ["Accueil C"]
     # Believed again, what waited enters.

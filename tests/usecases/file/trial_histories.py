@@ -22,6 +22,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from sqlalchemy import text
 
 from probono_desk import paths
+from probono_desk.domain.desk_id import desk_id_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import to_text
 from probono_desk.domain.settlement import Choice
@@ -320,8 +321,7 @@ class History(RuleBasedStateMachine):
         """As joining a file does; what a desk made that is believed no longer does not enter."""
         records, heads = package
         before = _acts(desk)
-        with desk.read() as db:
-            revoked = trust.revoked(db)
+        revoked = {desk_id_of(one.key) for one in trust.desks(desk) if one.standing is trust.Standing.REVOKED}
         merged = merge_records(desk, records, heads, at=at, signer=desk.desk)
         entered = _acts(desk).items() - before.items()
         assert not revoked & {of for _act, of in entered}

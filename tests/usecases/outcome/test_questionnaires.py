@@ -9,7 +9,7 @@ import pytest
 from probono_desk import i18n
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import Audience
-from probono_desk.usecases.outcome.questionnaires import questionnaires, read_questionnaire
+from probono_desk.usecases.outcome.questionnaires import questionnaires
 
 GOOD = """
 audience = "volunteers"
@@ -54,7 +54,7 @@ def test_questionnaires_ship_for_both_audiences_in_both_languages() -> None:
 def test_a_questionnaire_that_is_wrong_is_refused_whole(tmp_path: Path, before: str, after: str) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(GOOD, encoding="utf-8")
-    assert read_questionnaire(file).questions[0].text == "Utile\u202f?"
+    assert questionnaires(tmp_path)[0].questions[0].text == "Utile\u202f?"
     file.write_text(GOOD.replace(before, after), encoding="utf-8")
     with pytest.raises(DeskError, match="questionnaire_wrong"):
-        read_questionnaire(file)
+        questionnaires(tmp_path)

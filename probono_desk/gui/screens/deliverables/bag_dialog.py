@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -23,17 +22,10 @@ class BagDialog(StepDialog):
     Args:
         sheets: every mission.
         chosen: whose bag is ticked at first.
-        place: the folder proposed.
     """
 
     def __init__(
-        self,
-        context: DeskContext,
-        sheets: Sequence[MissionSheet],
-        chosen: RowId | None,
-        parent: QWidget,
-        *,
-        place: Path | None = None,
+        self, context: DeskContext, sheets: Sequence[MissionSheet], chosen: RowId | None, parent: QWidget
     ) -> None:
         super().__init__(
             context,
@@ -52,8 +44,6 @@ class BagDialog(StepDialog):
             self.body.addWidget(box)
         title = _("Où les écrire")
         self.place = PathField(title, choose_folder(context, title))
-        if place is not None:
-            self.place.propose(place)
         self.add_field(title, self.place, hint=_("La clé USB de la structure, ou un dossier."))
         self.place.setFocus()
 

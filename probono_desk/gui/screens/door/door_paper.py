@@ -46,13 +46,12 @@ class DoorPaper(QObject):
     Args:
         context: whose setting says whether arrivals print by themselves.
         parent: over what a reason is asked for.
-        make_sender: makes what prints, when the first badge is wanted; printing is loaded then.
     """
 
-    def __init__(self, context: DeskContext, parent: QWidget, make_sender: Callable[[], Sender] | None = None) -> None:
+    def __init__(self, context: DeskContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._widget = context, parent
-        self.make_sender = make_sender or self._paper_sender
+        self.make_sender: Callable[[], Sender] = self._paper_sender  # when the first badge is wanted
         self._sender: Sender | None = None
         self._on_the_way: set[RowId] = set()
 

@@ -17,12 +17,13 @@ from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.code_picture import CodePicture
 from probono_desk.gui.widgets.label import Label
 from probono_desk.i18n import N_, _
-from probono_desk.scanning.scanner_report import TEST_TEXT, Ending, ScannerReport, Verdict, scanner_report
+from probono_desk.scanning.scanner_report import TEST_TEXT, ScannerReport, Verdict, scanner_report
 
 _SIDE_PX = 232
 _DONE_AFTER_MS = 500  # without a key
 
-_ENDINGS = {Qt.Key.Key_Return: Ending.ENTER, Qt.Key.Key_Enter: Ending.ENTER, Qt.Key.Key_Tab: Ending.TAB}
+_ENTER, _TAB, _NOTHING = N_("Entrée"), N_("Tabulation"), N_("rien")
+_ENDINGS = {Qt.Key.Key_Return: _ENTER, Qt.Key.Key_Enter: _ENTER, Qt.Key.Key_Tab: _TAB}
 _KEYBOARDS = {
     "us": N_("États-Unis (QWERTY)"),
     "fr": N_("France (AZERTY)"),
@@ -33,7 +34,6 @@ _KEYBOARDS = {
     "it": N_("Italie (QWERTY)"),
     "ca": N_("Canada français (QWERTY)"),
 }
-_ENDING_WORDS = {Ending.ENTER: N_("Entrée"), Ending.TAB: N_("Tabulation"), Ending.NONE: N_("rien")}
 
 
 class ScannerDialog(QDialog):
@@ -114,12 +114,12 @@ class ScannerDialog(QDialog):
     @Slot()
     def _on_done(self) -> None:
         if self._keys:
-            self._judge(Ending.NONE)
+            self._judge(_NOTHING)
 
-    def _judge(self, ending: Ending) -> None:
+    def _judge(self, ending: str) -> None:
         self._done.stop()
         keys, self._keys = self._keys, []
-        self.report = report = scanner_report(keys, ending)
+        self.report = report = scanner_report(keys)
         words, meaning = told(report)
         old, self.verdict = self.verdict, AlertLine(words, meaning)
         self._told.replaceWidget(old, self.verdict)
@@ -127,7 +127,7 @@ class ScannerDialog(QDialog):
         self.lines["heard"].setText(report.heard[:60])
         around = " · ".join(part or "–" for part in (report.prefix, report.suffix))
         self.lines["around"].setText(around)
-        self.lines["ending"].setText(_(_ENDING_WORDS[ending]))
+        self.lines["ending"].setText(_(ending))
         self.lines["pace"].setText(_("{n} ms entre deux touches").format(n=round(report.pace_ms)))
         announce(self, words, urgent=True)
 

@@ -11,15 +11,16 @@ from probono_desk.gui.look import theme
 from probono_desk.i18n import _
 
 _LINE_PX = 2.2
+_HEIGHT_PX = 72
 
 
 class SignatureView(QWidget):
     """Shows a signature, as sharp as the screen."""
 
-    def __init__(self, parent: QWidget | None = None, *, height_px: int = 72) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._strokes: tuple[signature.Stroke, ...] = ()
-        height = theme.current().px(height_px)
+        height = theme.current().px(_HEIGHT_PX)
         self.setFixedSize(round(height * signature.WIDTH / signature.HEIGHT), height)
         self.setAccessibleName(_("Signature"))
 
