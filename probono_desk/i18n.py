@@ -9,10 +9,12 @@ from __future__ import annotations
 import gettext
 import io
 from functools import cache, lru_cache
+from typing import Final
 
 from probono_desk import paths
 
-LANGUAGES = ("fr", "en")
+LANGUAGES: Final = {"fr": "Français", "en": "English"}
+"""Each language by its code, as it calls itself."""
 DOMAIN = "probono_desk"
 
 # How first names with a silent h begin: Hélène, Héloïse, Henri, Henriette, Hervé, Hector, Hermine, Hippolyte, Honoré,
@@ -53,7 +55,7 @@ def _catalogue_of(language: str) -> gettext.NullTranslations:
 
 
 def language() -> str:
-    """The language in force: ``fr`` or ``en``."""
+    """The language in force, one of ``LANGUAGES``."""
     return _language
 
 

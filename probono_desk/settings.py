@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from probono_desk import paths
-from probono_desk.i18n import N_
+from probono_desk.i18n import LANGUAGES, N_
 
 
 def _setting(default: Any, description: str, **bounds: Any) -> Any:
@@ -25,7 +25,7 @@ _CLOCK_MOST_MS = 400 * 86_400_000  # a computer whose battery is dead is years o
 class Settings:
     """What this laptop remembers between two runs. Change it with ``changed``, keep it with ``save``."""
 
-    language: str = _setting("fr", N_("Langue de la fenêtre et des documents"), choices=("fr", "en"))
+    language: str = _setting("fr", N_("Langue de la fenêtre et des documents"), choices=tuple(LANGUAGES))
     theme: str = _setting("system", N_("Clair, sombre ou comme l’ordinateur"), choices=("system", "light", "dark"))
     text_scale_percent: int = _setting(100, N_("Taille du texte, en pour cent"), least=100, most=200)
     sound_volume_percent: int = _setting(60, N_("Sons de l’accueil et de l’horloge"), least=0, most=100)

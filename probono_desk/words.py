@@ -255,8 +255,7 @@ def duration(length: timedelta) -> str:
 def decimal(number: float, places: int) -> str:
     """A number with so many decimals, a half rounded up, with the language's own sign before them: 4.25 is 4,3."""
     exact = Decimal(repr(float(number)))  # as it is written: 4.25 is halfway, whatever the computer holds
-    said = str(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
-    return said if language() == "en" else said.replace(".", ",")
+    return _with_its_sign(str(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)))
 
 
 def whole(number: int) -> str:
@@ -266,8 +265,11 @@ def whole(number: int) -> str:
 
 def figure(number: float) -> str:
     """A number as somebody wrote it, with the language's own sign before its decimals: 12,5."""
-    said = f"{number:.10g}"
-    return said if language() == "en" else said.replace(".", ",")
+    return _with_its_sign(f"{number:.10g}")
+
+
+def _with_its_sign(figures: str) -> str:
+    return figures if language() == "en" else figures.replace(".", ",")
 
 
 def file_size(size_bytes: int) -> str:
@@ -275,8 +277,7 @@ def file_size(size_bytes: int) -> str:
     size, unit = float(size_bytes), 0
     while size >= 999.5 and unit < len(_SIZE_UNITS) - 1:
         size, unit = size / 1000, unit + 1
-    figures = f"{size:.1f}" if unit and size < 99.95 else f"{size:.0f}"
-    n = figures.replace(".", ",") if language() == "fr" else figures
+    n = _with_its_sign(f"{size:.1f}" if unit and size < 99.95 else f"{size:.0f}")
     return _(_SIZE_UNITS[unit]).replace(" ", "\u00a0").format(n=n)
 
 

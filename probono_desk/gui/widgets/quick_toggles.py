@@ -1,11 +1,13 @@
-"""The two settings one changes in passing: light or dark, French or English."""
+"""The two settings one changes in passing: light or dark, and the language."""
 
 from __future__ import annotations
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button, Kind
-from probono_desk.i18n import _, language
+from probono_desk.i18n import LANGUAGES, _, language
+
+_GO_TO = {"fr": "Passer en français", "en": "Switch to English"}
 
 
 def theme_toggle(context: DeskContext) -> Button:
@@ -22,12 +24,13 @@ def theme_toggle(context: DeskContext) -> Button:
 
 
 def language_toggle(context: DeskContext) -> Button:
-    """A button to the other language, which says so in that language."""
-    other = "en" if language() == "fr" else "fr"
+    """A button to the next language, which says so in that language."""
+    tongues = list(LANGUAGES)
+    other = tongues[(tongues.index(language()) + 1) % len(tongues)]
     button = Button(
         other.upper(),
         kind=Kind.QUIET,
-        name="Switch to English" if other == "en" else "Passer en français",
+        name=_GO_TO[other],
         on_click=lambda: context.change_settings(language=other),
     )
     button.setObjectName("language-toggle")

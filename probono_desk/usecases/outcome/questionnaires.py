@@ -11,7 +11,7 @@ from typing import Any
 from probono_desk import paths
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.evaluation import Audience, Question, QuestionKind, Questionnaire
-from probono_desk.i18n import french_spaces, language
+from probono_desk.i18n import LANGUAGES, french_spaces, language
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,40}")
 _TEXT_LENGTH, _WORD_LENGTH = 200, 40
@@ -104,10 +104,10 @@ def _name(text: str) -> str:
     return text
 
 
-def _words(both: dict[str, str], longest: int) -> str:
-    for tongue in ("fr", "en"):
-        said = both[tongue]
+def _words(spoken: dict[str, str], longest: int) -> str:
+    for tongue in LANGUAGES:
+        said = spoken[tongue]
         if not isinstance(said, str) or not said.strip() or len(said) > longest:
             msg = f"{tongue}: 1–{longest}"
             raise ValueError(msg)
-    return both["en"] if language() == "en" else french_spaces(both["fr"])
+    return french_spaces(spoken["fr"]) if language() == "fr" else spoken[language()]

@@ -62,8 +62,8 @@ class NowPanel(QWidget):
         if edition is None:
             self.date.setText("")
             return
-        locale = QLocale(QLocale.Language.French if language() == "fr" else QLocale.Language.English)
-        said = locale.toString(QDate(edition.date.year, edition.date.month, edition.date.day), "dddd d MMMM yyyy")
+        date = QDate(edition.date.year, edition.date.month, edition.date.day)
+        said = QLocale(language()).toString(date, "dddd d MMMM yyyy")
         parts = (capitalised(first_said(said, edition.date)), edition.venue)
         self.date.setText(" · ".join(part for part in parts if part))
 

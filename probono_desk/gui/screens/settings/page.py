@@ -21,7 +21,7 @@ from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.gui.widgets.spin_box import SpinBox
-from probono_desk.i18n import _
+from probono_desk.i18n import LANGUAGES, _
 
 SCALES_PERCENT = (100, 125, 150, 175, 200)
 VOLUMES_PERCENT = (30, 60, 100)
@@ -63,7 +63,7 @@ class SettingsPage(Page):
     def _look(self, chosen: settings.Settings) -> Section:
         section = Section(_("Affichage"))
         change = self._context.change_settings
-        self.language = Segmented(_("Langue"), [("fr", "Français"), ("en", "English")], chosen.language)
+        self.language = Segmented(_("Langue"), list(LANGUAGES.items()), chosen.language)
         self.language.chosen.connect(lambda value: change(language=value))
         self.theme = Segmented(
             _("Thème"), [("system", _("Ordinateur")), ("light", _("Clair")), ("dark", _("Sombre"))], chosen.theme
