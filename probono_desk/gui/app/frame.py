@@ -79,6 +79,15 @@ class Frame(QWidget):
         self._column.addWidget(room)
         return room
 
+    def appear(self) -> None:
+        """Be seen at once, so that the focus can go back to where it was."""
+        from probono_desk.gui.app.wheel import leave_focus_of_fields
+        from probono_desk.gui.base.app_events import unheard
+
+        with unheard():
+            self.show()
+        leave_focus_of_fields(self)
+
     def hide_toast(self) -> None:
         """What was said is no longer of use."""
         if self._toast is not None:

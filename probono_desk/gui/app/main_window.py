@@ -5,7 +5,6 @@ What the first painted page does not show is imported when it is first needed, s
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from probono_desk.gui.app.appearance import Appearance
 from probono_desk.gui.app.banners import Banners
 from probono_desk.gui.app.first_paint import after_first_paint
-from probono_desk.gui.app.focus_heir import FocusHeir, leave_no_button
+from probono_desk.gui.app.focus_heir import FocusHeir
 from probono_desk.gui.app.frame import Frame
 from probono_desk.gui.app.typed_letters import TypedLetters
 from probono_desk.gui.base.context import DeskContext
@@ -28,11 +27,10 @@ from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
 
 if TYPE_CHECKING:
+    from probono_desk.gui.app.dossier_frame import DossierFrame
     from probono_desk.gui.app.page_stack import PageStack
     from probono_desk.gui.app.rail import Rail
     from probono_desk.gui.app.strip import Strip
-
-_log = logging.getLogger(__name__)
 
 
 class MainWindow(QWidget):
@@ -86,14 +84,14 @@ class MainWindow(QWidget):
         self._edition: tuple[str, QDate | None] = ("", None)
         self._history = ("", "")
         self._open = self._rehearsal = False
-        self._page_name = self._pages[0].name if self._pages else ""
-        self._left_at: dict[str, QWidget] = {}
         self.banners = Banners(self)
         self._appearance = Appearance(context, self)
         self.start_page: QWidget | None = None
         self.rail: Rail | None = None
         self.strip: Strip | None = None
         self.stack: PageStack | None = None
+        self._frame: Frame
+        self._inside: DossierFrame | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         FocusHeir(self, lambda: self.stack)
@@ -116,21 +114,13 @@ class MainWindow(QWidget):
         self._build()
 
     def show_pages(self, kept: PageState | None = None) -> None:
-        """A dossier is open in ``context.dossier``: its pages, the first one to begin with.
-
-        Args:
-            kept: what ``kept`` gave when it was open before: then where one was.
-        """
-        from probono_desk.gui.base.kept import text
-
+        """A dossier is open in ``context.dossier``: its pages, the first one or where ``kept`` says that one was."""
         self._open, self._opening = True, ""
-        named = text(kept or {}, "page")
-        self._page_name = named if any(spec.name == named for spec in self._pages) else self._pages[0].name
         self._build(kept)
 
     def kept(self) -> PageState:
         """Where one is: the page, and on each page what it keeps of itself."""
-        return {"page": self._page_name, "pages": self.stack.states()} if self.stack is not None else {}
+        return self._inside.kept() if self._inside is not None else {}
 
     def go(self, page_name: str, view: str = "") -> None:
         """Show a page, and one of its views.
@@ -138,32 +128,13 @@ class MainWindow(QWidget):
         Raises:
             KeyError: there is no such page.
         """
-        if self.rail is None or self.stack is None:
-            return
-        if not self.stack.has(page_name) and any(spec.name == page_name for spec in self._pages):
-            return  # of what is only read, some pages are not there
-        left, focused = self.stack.page(self._page_name), QApplication.focusWidget()
-        if left is not None and focused is not None and left.isAncestorOf(focused):
-            self._left_at[self._page_name] = focused
-        place = self.stack.scrolled(self._page_name)
-        page = self.stack.show_page(page_name)
-        # As it is hidden Qt hands the focus on, and goes to the middle of whatever takes it.
-        self.stack.scroll_page(self._page_name, place)
-        leave_no_button(page, self._left_at.get(page_name))
-        if self.rail.leads_elsewhere(QApplication.focusWidget(), page_name):
-            page.heir().setFocus(Qt.FocusReason.OtherFocusReason)  # else Space goes to a page that was left
-        if view:
-            page.show_view(view)
-        if page_name != self._page_name:
-            self._frame.hide_toast()  # it spoke of the page before; undo stays in the strip
-        self._page_name = page_name
-        _log.info("page %s", page_name)  # where one was, for the report after a crash
-        self.rail.set_current(page_name)
-        self._title()
+        if self._inside is not None:
+            self._inside.go(page_name, view)
+            self._title()
 
     def page_name(self) -> str:
         """The page that is shown; empty on the start page."""
-        return self._page_name if self._open else ""
+        return self._inside.page_name if self._inside is not None else ""
 
     def set_edition(self, title: str, date: QDate | None) -> None:
         """Say in the strip which edition is open."""
@@ -228,7 +199,7 @@ class MainWindow(QWidget):
         from probono_desk.gui.widgets.empty import empty
 
         empty(self._layout)
-        self.rail = self.strip = self.stack = self.start_page = None
+        self.rail = self.strip = self.stack = self.start_page = self._inside = None
         if anew:
             QApplication.sendPostedEvents(self._frame, QEvent.Type.DeferredDelete)  # or each page is dressed once more
             self._appearance.put_on()
@@ -237,54 +208,35 @@ class MainWindow(QWidget):
         # From the outside in: a widget that changes its parent is dressed again, with all that is in it.
         if self._open:
             from probono_desk.gui.app.dossier_frame import DossierFrame
-            from probono_desk.gui.base.kept import sub
-            from probono_desk.store.dossier import RECEIVED_FROM
 
-            states = sub(kept or {}, "pages")
-            # Nobody arrives in a file that was received, and no clock runs there.
-            received = dossier is not None and bool(dossier.meta(RECEIVED_FROM))
-            pages = [spec for spec in self._pages if not (received and spec.name in ("door", "clock"))]
-            self._page_name = self._page_name if self._page_name in {spec.name for spec in pages} else pages[0].name
-            frame = DossierFrame(self.context, pages, self.banners, self, states=states, rehearsal=self._rehearsal)
+            frame = DossierFrame(self.context, self._pages, self.banners, self, kept=kept, rehearsal=self._rehearsal)
             frame.rail.chosen.connect(self.go)
-            frame.files_dropped.connect(self.take_files)
-            for theirs, ours in (
-                (frame.undo_requested, self.undo_requested),
-                (frame.redo_requested, self.redo_requested),
-                (frame.rehearsal_ended, self.rehearsal_ended),
-            ):
-                theirs.connect(ours)
+            frame.undo_requested.connect(self.undo_requested)
+            frame.redo_requested.connect(self.redo_requested)
+            frame.rehearsal_ended.connect(self.rehearsal_ended)
             self.rail, self.strip, self.stack = frame.rail, frame.strip, frame.stack
             self.strip.set_edition(*self._edition)
             self.strip.set_history(*self._history)
-            self._frame: Frame = frame
+            self._frame = self._inside = frame
             self._layout.addWidget(frame)
-            self.go(self._page_name)
+            self.go(frame.page_name)
         else:
             self._frame = Frame(self.context, self.banners, self)
             self._layout.addWidget(self._frame)
-            self._frame.fill(self._before_pages())
+            if self._opening:
+                from probono_desk.gui.app.opening import Opening
+
+                self._frame.fill(Opening(self._opening, self._frame))
+            else:
+                self.start_page = self._make_start(self.context, self._frame)
+                self.start_page.setFocus()
+                self._frame.fill(self.start_page)
         self._frame.fit(self.width())
         self._title()
         if not self._open and not self._opening:
             self.start_made.emit()
         if self.isVisible():
-            from probono_desk.gui.app.wheel import leave_focus_of_fields
-            from probono_desk.gui.base.app_events import unheard
-
-            with unheard():
-                self._frame.show()  # at once, so that the focus can go back to where it was
-            leave_focus_of_fields(self._frame)
-
-    def _before_pages(self) -> QWidget:
-        """The start page, or what is being opened."""
-        if self._opening:
-            from probono_desk.gui.app.opening import Opening
-
-            return Opening(self._opening, self._frame)
-        self.start_page = self._make_start(self.context, self._frame)
-        self.start_page.setFocus()
-        return self.start_page
+            self._frame.appear()
 
     def _title(self) -> None:
         page = next((spec.title() for spec in self._pages if spec.name == self.page_name()), "")
@@ -293,14 +245,10 @@ class MainWindow(QWidget):
 
     # What comes from outside
 
-    @Slot(object)
     def take_files(self, paths: Sequence[Path]) -> None:
         """The page that takes such files shows what each would change: other desks' work, or a list."""
-        if self.stack is not None:
-            page = "file" if any(path.suffix.lower() == ".probono" for path in paths) else "roster"
-            self.go(page)
-            for path in paths:
-                self.stack.show_page(page).take_file(path)
+        if self._inside is not None:
+            self._inside.take_files(paths)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's own
         """From the strip Tab comes into the page, which may have been scrolled."""
@@ -318,8 +266,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Next time it is as large as it was, and there."""
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.change_settings(window_geometry=geometry)
+        self.change_settings(window_geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
 
     def _on_painted(self) -> None:
