@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
+from probono_desk.domain.canonical_json import canonical
 from probono_desk.domain.seen_text import in_its_lines, on_one_line
 from probono_desk.i18n import _, elided, ngettext
 
@@ -54,7 +55,7 @@ class Said:
         text = self.data.get("text") if self.message == _AS_IT_IS else None
         if isinstance(text, str) and not text.startswith("{") and len(text) <= MOST_KEPT:
             return text
-        whole = json.dumps(_record(self), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        whole = canonical(_record(self))
         return whole if len(whole) <= MOST_KEPT else plain_said(str(self)[:_CUT] + _MISSING).kept()
 
 

@@ -37,6 +37,24 @@ from probono_desk.usecases.clock.follow_day import state_of
 from probono_desk.usecases.deliverables.diagnosis import state_told
 from probono_desk.usecases.tables.round import calls, table_round_of
 
+TABLES = frozenset(
+    {
+        "mission",
+        "structure",
+        "team",
+        "person",
+        "deliverable",
+        "deliverable_version",
+        "note",
+        "recommendation",
+        "trail_pledge",
+        "checklist_tick",
+        "sign_off",
+        "visit",
+    }
+)
+"""What they are read from."""
+
 
 class Flag(StrEnum):
     """What the referent should see without looking for it."""

@@ -10,6 +10,7 @@ import json
 from datetime import datetime
 from typing import Any
 
+from probono_desk.domain.canonical_json import canonical
 from probono_desk.domain.instants import from_text, to_text
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.outgoing import last_act_at
@@ -27,21 +28,17 @@ def keep_place(dossier: Dossier, place: dict[str, Any]) -> None:
     Raises:
         DeskError: it cannot be written: ``disk_full``, ``dossier_busy`` …
     """
-    kept = _written(place)
+    kept = canonical(place)
     if len(kept) > _LONGEST:
-        kept = _written(_without_the_longest(place))
+        kept = canonical(_without_the_longest(place))
     if kept != dossier.meta(_KEY) and len(kept) <= _LONGEST:
         dossier.set_meta(**{_KEY: kept})
 
 
 def _without_the_longest(place: dict[str, Any]) -> dict[str, Any]:
     """A list of ten thousand lines that was pasted costs its own page, and no other one its place."""
-    pages = {name: page for name, page in place.get("pages", {}).items() if len(_written(page)) <= _LONGEST // 4}
+    pages = {name: page for name, page in place.get("pages", {}).items() if len(canonical(page)) <= _LONGEST // 4}
     return place | {"pages": pages}
-
-
-def _written(place: dict[str, Any]) -> str:
-    return json.dumps(place, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def note_open(dossier: Dossier, *, at: datetime) -> datetime | None:

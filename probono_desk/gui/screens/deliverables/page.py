@@ -38,26 +38,10 @@ from probono_desk.gui.widgets.empty_state import EmptyState
 from probono_desk.gui.widgets.page_header import PageHeader
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.deliverables.found_files import Found, FoundFile
-from probono_desk.usecases.deliverables.missions import MissionSheet, missions
+from probono_desk.usecases.deliverables.missions import TABLES, MissionSheet, missions
 from probono_desk.usecases.roster.everybody import is_long
 
 _SIDE_BY_SIDE_PX = 752
-_TABLES = frozenset(
-    {
-        "mission",
-        "structure",
-        "team",
-        "person",
-        "deliverable",
-        "deliverable_version",
-        "note",
-        "recommendation",
-        "trail_pledge",
-        "checklist_tick",
-        "sign_off",
-        "visit",
-    }
-)
 
 
 class DeliverablesPage(Page):
@@ -91,7 +75,7 @@ class DeliverablesPage(Page):
         self._connect()
         for part in (self.list, self.picker, self.panel, self.bag_button, self._empty):
             part.hide()  # until something is read
-        self.refresh(_TABLES)
+        self.refresh(TABLES)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -121,7 +105,7 @@ class DeliverablesPage(Page):
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Read again what is shown, if any of it changed."""
-        if not tables & _TABLES:
+        if not tables & TABLES:
             return
         dossier = self._context.open_dossier
         if dossier is not None and is_long(dossier):

@@ -61,10 +61,6 @@ class DisagreementsSection(Section):
         self._later = later
         self._fill()
 
-    def sentences(self) -> list[str]:
-        """What it says, the first to settle first."""
-        return [one.sentence for one in self._listed]
-
     def _fill(self) -> None:
         empty(self._place)
         self.lines = {}

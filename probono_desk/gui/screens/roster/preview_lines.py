@@ -166,16 +166,7 @@ def _full_name(who: PersonLine | Person) -> str:
 def _remarks(found: tuple[LineError, ...], what: str) -> Lines:
     return Lines(
         (_("Feuille"), _("Ligne"), _("Colonne"), _("Valeur"), what),
-        [
-            (
-                error.sheet,
-                str(error.line) if error.line else "",
-                error.column,
-                error.value,
-                _capital(_with_proposal(error)),
-            )
-            for error in found
-        ],
+        [_cells(error.sheet, error) for error in found],
         ["sparkles" if is_fixable(error) else "" for error in found],
     )
 
@@ -183,19 +174,15 @@ def _remarks(found: tuple[LineError, ...], what: str) -> Lines:
 def _aside(found: tuple[LineError, ...]) -> Lines:
     return Lines(
         (_("Qui"), _("Ligne"), _("Colonne"), _("Valeur"), _("À compléter")),
-        [
-            (
-                error.who,
-                str(error.line) if error.line else "",
-                error.column,
-                error.value,
-                _capital(_with_proposal(error)),
-            )
-            for error in found
-        ],
+        [_cells(error.who, error) for error in found],
         ["sparkles" if is_fixable(error) else "" for error in found],
         editable=VALUE,
     )
+
+
+def _cells(whose: str, error: LineError) -> tuple[str, ...]:
+    line = str(error.line) if error.line else ""
+    return whose, line, error.column, error.value, _capital(_with_proposal(error))
 
 
 def is_fixable(remark: LineError) -> bool:
