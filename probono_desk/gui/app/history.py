@@ -67,6 +67,11 @@ class History(QObject):
 
     def _step(self, which: Callable[[Ways], Act | None]) -> None:
         dossier = self._context.open_dossier
+        if dossier is not None and any(act["changes"] for act in dossier.keeping.waiting()):
+            # The log does not have it yet: its last act is another one, which nobody means.
+            words = _("Ce qui vient d’être noté s’écrit encore : on pourra l’annuler dans un instant.")
+            self._context.toast(words, meaning=Meaning.INFORMATION)
+            return
         target = which(ways(dossier)) if dossier is not None else None
         if target is not None:
             self._undo(target.id)

@@ -362,3 +362,26 @@ def test_leaving_waits_for_what_still_runs_without_keeping_the_window_waiting(
     go_on.set()
     open_in(session, day.dossier.folder)  # once it was put away
     assert ended == [1]
+
+
+def test_the_keys_take_back_nothing_else_while_what_was_done_last_is_being_written(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    """The log's last act is Léa's arrival; who presses Ctrl+Z means the move that is noted and not written yet."""
+    open_in(session, day.dossier.folder)
+    window.go("tables")
+    dossier = window.context.dossier
+    check_in.check_in_code(dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
+    with somebody_writing(dossier):
+        window.context.do(seat_people.move, day.volunteers[1].id, day.teams[1].id)
+        window.undo_requested.emit()
+        assert "s’écrit encore" in toast_of(window)
+    qtbot.waitUntil(lambda: not dossier.keeping.waiting() and not window.context.tasks.running())
+    with dossier.read() as db:
+        assert set(door.presence(db)) == {day.volunteers[0].id}
+    window.undo_requested.emit()
+    with dossier.read() as db:
+        assert set(door.presence(db)) == {day.volunteers[0].id}
+        moved = db.get(Person, day.volunteers[1].id)
+    assert moved is not None
+    assert moved.team_id == day.volunteers[1].team_id
