@@ -1,4 +1,4 @@
-"""A program that was killed comes back where it was: the page, the wall and its message, and one dated sentence.
+"""A program that was killed comes back where it was: page, window, the wall and its message, and one dated sentence.
 
 While a dossier is open, this keeps where one is every few seconds where it has changed, and a mark in the dossier that
 only closing takes away. Who finds the mark at opening knows that nobody closed.
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.gui.app.main_window import geometry_of
 from probono_desk.gui.base.kept import sub
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.i18n import _
@@ -48,6 +49,7 @@ class AfterCrash(QObject):
             return
         from probono_desk.gui.wall.projector import projector_of  # after the first page
 
+        self._window.change_settings(window_geometry=geometry_of(self._window))
         dossier, place = context.dossier, self._session.place() | {_WALL: projector_of(context).kept()}
         self._keeping = True
         task = context.tasks.run(

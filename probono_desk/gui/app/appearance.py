@@ -84,7 +84,9 @@ class Appearance(QObject):
 
 
 def _in_hand() -> bool:
-    """Whether a dialog, a menu or the cell of a table is open: it would go with the page below it."""
+    """Whether a dialog, a menu or a cell is open, or the mouse holds something: it would go with the page below it."""
+    if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        return True
     if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
         return True
     from PySide6.QtWidgets import QAbstractItemView  # with a dozen enumerations, and not before the first paint

@@ -33,6 +33,11 @@ if TYPE_CHECKING:
     from probono_desk.gui.app.strip import Strip
 
 
+def geometry_of(window: QWidget) -> str:
+    """How large a window is, and where, as the settings keep it."""
+    return bytes(window.saveGeometry().toBase64().data()).decode()
+
+
 class MainWindow(QWidget):
     """Shows the start page, or that a dossier is being opened, or the pages of an open dossier.
 
@@ -266,7 +271,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Next time it is as large as it was, and there."""
-        self.change_settings(window_geometry=bytes(self.saveGeometry().toBase64().data()).decode())
+        self.change_settings(window_geometry=geometry_of(self))
         super().closeEvent(event)
 
     def _on_painted(self) -> None:

@@ -17,6 +17,7 @@ from probono_desk import settings
 from probono_desk.gui.app.after_crash import AfterCrash
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
+from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.wall.projector import projector_of
 from probono_desk.store import door
 from probono_desk.store.opening import open_dossier
@@ -123,3 +124,18 @@ def test_closed_by_somebody_nothing_is_said_and_the_wall_stays_away(
     open_in(session, day.dossier.folder)
     assert not any("s’est arrêté" in text for text in window.banners.texts())
     assert not projector_of(window.context).is_open()
+
+
+def test_killed_its_window_is_as_large_as_it_was(
+    session: DeskSession, window: MainWindow, day: SmallDay, qtbot: QtBot
+) -> None:
+    """What is kept while it runs is all that a kill leaves."""
+    open_in(session, day.dossier.folder)
+    window.resize(760, 600)
+    crash = window.findChild(AfterCrash)
+    assert crash is not None
+    crash.keep()
+    window.context.settings = settings.load()
+    again = MainWindow(window.context, [], make_start=StartPage)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (760, 600)

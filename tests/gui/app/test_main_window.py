@@ -314,6 +314,20 @@ def test_dusk_does_not_take_away_what_somebody_has_in_hand(window: MainWindow, q
     assert not theme.current().dark
 
 
+def test_dusk_waits_for_the_mouse_to_let_go(window: MainWindow, qtbot: QtBot, made: list[str]) -> None:
+    """Whoever is held above the tables would be let go with the page."""
+    window.change_settings(theme="system")
+    qtbot.waitUntil(lambda: len(made) == 2)
+    QTest.mousePress(window, Qt.MouseButton.LeftButton)
+    theme.apply_theme(QApplication.instance(), "dark", 100)  # type: ignore[arg-type]  # as if the day had been dark
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    live(400)
+    assert len(made) == 2
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(made) == 3)
+    assert not theme.current().dark
+
+
 def test_the_window_is_as_large_as_it_was(window: MainWindow, context: DeskContext, qtbot: QtBot) -> None:
     window.resize(760, 600)  # the screen of the tests is small
     window.close()
