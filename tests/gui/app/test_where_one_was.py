@@ -30,6 +30,7 @@ from probono_desk.gui.screens.file.closing import KEY, PHRASE
 from probono_desk.gui.screens.file.known_desks import KnownDesksSection
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.gui.screens.outcome.page import OutcomePage
+from probono_desk.gui.screens.paper.choice_side import ChoiceSide
 from probono_desk.gui.screens.paper.name_list import NameList
 from probono_desk.gui.screens.paper.page import PaperPage
 from probono_desk.gui.screens.roster.import_preview import ImportPreview
@@ -167,6 +168,17 @@ def test_what_is_searched_for_at_the_door_and_the_line_one_is_on(desk: Desk) -> 
     assert page.found_list.isVisible()
     assert [found.name for found in page.found_list.people()] == who
     assert page.found_list.list.currentRow() == 5
+
+
+def test_how_far_down_the_last_acts_of_the_door_are(desk: Desk) -> None:
+    for person in desk.full.volunteers[:10]:
+        check_in_person(desk.context.dossier, person.id, at=at(8, 10), actor=ACTOR)
+    bar = desk.page("door", DoorPage).side.acts.verticalScrollBar()
+    desk.qtbot.waitUntil(lambda: bar.maximum() > 40)
+    bar.setValue(40)
+    down = scroll_of(desk.shown(DoorPage).side.acts)
+    desk.again()
+    desk.qtbot.waitUntil(lambda: abs(scroll_of(desk.shown(DoorPage).side.acts) - down) <= 2)
 
 
 def test_a_form_half_filled_at_the_door(desk: Desk) -> None:
@@ -341,6 +353,10 @@ def test_the_paper_its_options_and_the_page_one_looks_at(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: page.paper() is not None and page.view.pages() > 2, timeout=20_000)
     page.view.zoom_in()
     page.view.go_to(3)
+    choices = find(page, ChoiceSide)
+    choices.verticalScrollBar().setValue(choices.verticalScrollBar().maximum() // 2)
+    down = scroll_of(choices)
+    assert down > 0
     zoom, name = page.view.zoom(), page.state()["paper"]
     desk.again()
     page = desk.shown(PaperPage)
@@ -349,6 +365,8 @@ def test_the_paper_its_options_and_the_page_one_looks_at(desk: Desk) -> None:
     assert (page.options.back.isChecked(), page.options.start.value()) == (True, 2)
     assert page.view.zoom() == zoom
     assert page.view.page() == 3
+    if desk.way == "made again":  # a new window is as wide as the screen of the tests, where they do not scroll
+        desk.qtbot.waitUntil(lambda: abs(scroll_of(find(page, ChoiceSide)) - down) <= 2)
 
 
 def test_a_line_of_the_roster_with_what_is_typed_in_it(desk: Desk) -> None:

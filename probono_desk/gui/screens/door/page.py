@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from probono_desk.domain import badge_code
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.base.kept import number, sub, text
+from probono_desk.gui.base.kept import number, scroll_of, scroll_to, sub, text
 from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.look import theme
@@ -146,13 +146,14 @@ class DoorPage(Page):
         return None if self._body.shows(self.walk_in_panel) else self.field
 
     def state(self) -> PageState:
-        """The answer that stands, what is typed, and the form where it is open."""
+        """The answer that stands, what is typed, the form where it is open, and how far down the last acts are."""
         return {
             "answer": self.answers.state(),
             "search": self.field.text(),
             "row": self.found_list.list.currentRow(),
             "walk_in": self._body.shows(self.walk_in_panel),
             "table": self.walk_in_panel.chosen_table(),
+            "acts": scroll_of(self.side.acts),
         }
 
     def restore(self, state: PageState) -> None:
@@ -167,6 +168,7 @@ class DoorPage(Page):
         chosen = state.get("table")
         if isinstance(chosen, str):
             self.walk_in_panel.choose_table(chosen)
+        scroll_to(self.side.acts, number(state, "acts"))
 
     # What is answered
 

@@ -47,7 +47,7 @@ class QuietSide(QWidget):
         self._camera_place = QVBoxLayout()
         column.addLayout(self._camera_place)
         section = Section(_("Derniers gestes"))
-        self._acts = acts = _Acts()
+        self.acts = acts = _Acts()
         section.add(acts)
         self._nothing = Label(_("Rien encore : les arrivées se liront ici."), ink="muted", wrap=True)
         acts.column.addWidget(self._nothing)
@@ -62,7 +62,7 @@ class QuietSide(QWidget):
     def add_camera(self, panel: QWidget) -> None:
         """Put the camera between the figures and the acts."""
         self._camera_place.addWidget(panel)
-        self._acts.beside = panel
+        self.acts.beside = panel
 
     def show_count(self, count: HeadCount) -> None:
         """Show how many have come."""

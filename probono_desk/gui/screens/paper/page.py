@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.gui.base.context import DeskContext
-from probono_desk.gui.base.kept import sub, text
+from probono_desk.gui.base.kept import number, scroll_of, scroll_to, sub, text
 from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.look import theme
@@ -99,12 +99,18 @@ class PaperPage(Page):
             self._make()
 
     def state(self) -> PageState:
-        """The paper, its options, and how near one looks at which page."""
-        return {"paper": self._spec.name, "options": self.options.state(), "view": self.view.state()}
+        """The paper, its options, how far down these are, and how near one looks at which page."""
+        return {
+            "paper": self._spec.name,
+            "options": self.options.state(),
+            "scroll": scroll_of(self._left),
+            "view": self.view.state(),
+        }
 
     def restore(self, state: PageState) -> None:
         """The same paper, as it was looked at."""
         self.options.restore(sub(state, "options"))
+        scroll_to(self._left, number(state, "scroll"))
         self.view.want(sub(state, "view"))
         name = text(state, "paper")
         if any(spec.name == name for spec in PAPERS) and name != self._spec.name:
