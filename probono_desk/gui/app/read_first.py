@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from probono_desk.gui.base.tasks import Tasks
@@ -42,7 +43,7 @@ class ReadFirst(QObject):
     def grow_old(self, page: QWidget) -> None:
         """Another window lies over this page, and what it says holds no longer: it is read before it is seen again."""
         if self._cover is None:
-            self._cover = _cover(page)
+            self._cover = _Cover(page)
 
     def page_shown(self, page: QWidget | None) -> None:
         """This page is there now: seen at once where nothing is to be read, else when it was; None does not wait."""
@@ -50,7 +51,7 @@ class ReadFirst(QObject):
         if page is None or not self._tasks.reading:
             self._let_paint()
             return
-        self._cover = _cover(page)
+        self._cover = _Cover(page)
         self._late.start()
 
     @Slot()
@@ -72,14 +73,22 @@ class ReadFirst(QObject):
             self._cover = None
 
 
-def _cover(page: QWidget) -> QWidget:
-    """It lies over the page and takes no focus: whoever is led there has it already."""
-    cover = QWidget(page)
-    cover.setObjectName("content")
-    cover.setAutoFillBackground(True)
-    column = QVBoxLayout(cover)
-    column.addWidget(Label(_("Lecture…"), ink="muted"), 0, Qt.AlignmentFlag.AlignCenter)
-    cover.resize(page.size())
-    cover.show()
-    cover.raise_()
-    return cover
+class _Cover(QWidget):
+    """Lies over all of a page, however large it becomes, and takes no focus: whoever is led there has it already."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.setObjectName("cover")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.addWidget(Label(_("Lecture…"), ink="muted"), 0, Qt.AlignmentFlag.AlignCenter)
+        page.installEventFilter(self)
+        self.resize(page.size())
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, _page: QObject, event: QEvent) -> bool:
+        """The page has another size."""
+        if isinstance(event, QResizeEvent):
+            self.resize(event.size())
+        return False

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from probono_desk.gui.app.read_first import KEPT_AT_MOST_MS
 from probono_desk.gui.screens.day.page import DayPage
 from probono_desk.gui.screens.outcome.page import OutcomePage
 from probono_desk.gui.screens.tables.page import TablesPage
@@ -16,6 +17,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.door.end_of_day import still_inside
 from tests.full_days import at
 from tests.gui.full_desk import Desk, desk
+from tests.live import live
 
 __all__ = ["desk"]
 
@@ -138,3 +140,33 @@ def test_page_that_is_shown_already_and_has_nothing_to_read_is_left_alone(desk: 
     desk.settle()
     assert painted.seen == []
     assert still_inside(desk.full.dossier) == ()
+
+
+def test_nothing_of_a_page_is_seen_while_it_is_read(desk: Desk) -> None:
+    """Not even where the window grows meanwhile."""
+    desk.page("day", DayPage)
+    desk.settle()
+    page, go_on = desk.window.stack.currentWidget() if desk.window.stack is not None else None, threading.Event()
+    assert page is not None
+    desk.window.go("door")
+    desk.settle()
+    desk.full.arrive(desk.full.volunteers[:3], at(8, 30))
+    desk.context.tasks.run(lambda _progress: go_on.wait(20), owner=desk.window, done=lambda _ended: None, quick=True)
+    desk.window.go("day")
+    live(KEPT_AT_MOST_MS + 200)
+    desk.window.resize(desk.window.width() + 80, desk.window.height() + 60)
+    live(50)
+    assert len(_covers(desk)) == 1
+    seen = page.grab().toImage()
+    words = _covers(desk)[0]
+    beside = words.geometry()
+    inks = {
+        seen.pixelColor(x, y).name()
+        for x in range(0, seen.width(), 3)
+        for y in range(0, seen.height(), 3)
+        if not beside.contains(x, y)
+    }
+    go_on.set()
+    desk.settle()
+    assert len(inks) == 1
+    assert not _covers(desk)
