@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import ast
 import string
 from pathlib import Path
 
@@ -18,31 +17,6 @@ def _fields(text: str) -> set[str]:
 
 def _forms(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     return (value or "",) if value is None or isinstance(value, str) else tuple(value)
-
-
-def test_every_word_has_its_english() -> None:
-    # What is marked as a guess is left out where the catalogue is compiled.
-    kept = {(m.context, m.id): "" if m.fuzzy else m.string for m in catalogue.kept() if m.id}
-    words = [message for message in catalogue.words_of_the_program() if message.id]
-    missing = [(m.context, m.id) for m in words if not all(_forms(kept.get((m.context, m.id), "")))]
-    assert missing == []
-
-
-def test_no_word_hides_inside_a_formatted_string() -> None:
-    """What stands in the braces of an f-string is not collected, and so has no English."""
-    hidden = [
-        f"{path.name}:{inside.lineno}"
-        for path in catalogue.PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.JoinedStr)
-        for inside in ast.walk(node)
-        if isinstance(inside, ast.Call)
-        and isinstance(inside.func, ast.Name)
-        and inside.func.id in catalogue.KEYWORDS
-        and inside.args
-        and isinstance(inside.args[0], ast.Constant)
-    ]
-    assert hidden == []
 
 
 def test_english_quotes_what_french_quotes() -> None:

@@ -1,13 +1,9 @@
 from __future__ import annotations
 
-import ast
 import string
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-import probono_desk
 from probono_desk import error_text, i18n
 from probono_desk.domain.errors import DeskError
 
@@ -40,37 +36,6 @@ def test_french_spaces_are_set() -> None:
     assert "poste\u202f?" in i18n.french_spaces("Quel poste ?")
     assert "planche\u00a0:" not in error_text.sentence(DeskError("disk_full"))
     assert "\u00a0: vérifiez" in error_text.sentence(DeskError("other_edition", title="Lille"))
-
-
-def _modules() -> Iterator[ast.Module]:
-    for file in Path(probono_desk.__file__).parent.rglob("*.py"):
-        if file != Path(error_text.__file__):
-            yield ast.parse(file.read_text(encoding="utf-8"))
-
-
-def _texts(node: ast.AST) -> set[str]:
-    return {one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)}
-
-
-def _codes(node: ast.expr) -> set[str]:
-    if isinstance(node, ast.IfExp):
-        return _codes(node.body) | _codes(node.orelse)
-    return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
-
-
-def test_every_code_that_is_raised_has_its_sentence() -> None:
-    raised = set()
-    for module in _modules():
-        for call in ast.walk(module):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "DeskError":
-                raised |= _codes(call.args[0])
-    assert len(raised) > 100
-    assert raised - set(error_text.SENTENCES) == set()
-
-
-def test_every_sentence_is_raised_somewhere() -> None:
-    named: set[str] = set().union(*map(_texts, _modules()))
-    assert set(error_text.SENTENCES) - named == set()
 
 
 def test_a_sentence_quotes_names_in_which_everything_is_seen() -> None:
