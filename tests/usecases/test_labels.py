@@ -196,7 +196,7 @@ class Walk:
         self.do(trail.withdraw_pledge, pledge.id)
         reader = diagnosis.diagnosis_door(self.dossier, self.structure_id, actor=ACTOR).readers[0]
         self.do(diagnosis.open_diagnosis, self.structure_id, reader.id)
-        self.do(diagnosis_page.make_diagnosis, self.teams[0].number, reader_id=reader.id)
+        self.do(diagnosis_page.open_page, self.teams[0].number, reader_id=reader.id)
         (self.folder / "clé").mkdir()
         self.do(bag.pack_bags, [mission_id], self.folder / "clé")
 

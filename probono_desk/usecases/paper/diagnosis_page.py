@@ -10,7 +10,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.paper import PaperKind
 from probono_desk.domain.people import Person
-from probono_desk.printing.data import DiagnosisSheet
+from probono_desk.printing.data import DiagnosisSheet, EditionHeader
 from probono_desk.printing.diagnosis import write_diagnosis
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Kind
@@ -42,16 +42,22 @@ def diagnosis_readers(dossier: Dossier, table: int, *, at: datetime) -> tuple[Re
     return tuple(Reader(person.id, person.full_name) for person in people)
 
 
-def make_diagnosis(
-    dossier: Dossier, table: int, *, reader_id: RowId, copies: int = 1, at: datetime, actor: str
-) -> Paper:
-    """Open a table's diagnosis for somebody, which is on record for good, and make its page in memory.
+@dataclass(frozen=True, slots=True)
+class OpenedPage:
+    """A diagnosis that was opened for somebody, and the paper that it goes on."""
+
+    sheet: DiagnosisSheet
+    team_id: RowId
+    header: EditionHeader
+
+
+def open_page(dossier: Dossier, table: int, *, reader_id: RowId, at: datetime, actor: str) -> OpenedPage:
+    """Open a table's diagnosis for somebody, which is on record for good.
 
     Args:
         dossier: the dossier.
         table: the table's number.
         reader_id: to whom it is handed.
-        copies: how many numbered copies.
         at: now (aware).
         actor: who holds the desk.
 
@@ -59,7 +65,6 @@ def make_diagnosis(
         DeskError: ``table_unknown``, ``structure_unknown``, ``diagnosis_missing``, ``diagnosis_not_validated``,
             ``diagnosis_not_yours``.
     """
-    copies = min(max(copies, 1), MOST_COPIES)
     with dossier.act(at=at, actor=actor, kind=Kind.SETUP) as uow:
         facts = day_facts(uow, at=at)
         team = chosen_teams(facts, table)[0]
@@ -77,13 +82,24 @@ def make_diagnosis(
         opened.validated_on,
         reader=reader.full_name if reader is not None else "",
     )
-    memory = BytesIO()
-    printed = write_diagnosis(memory, sheet, copies=copies, edition=facts.header)
+    return OpenedPage(sheet, team.id, facts.header)
+
+
+def make_diagnosis(opened: OpenedPage, *, copies: int = 1) -> Paper:
+    """Make the page of what was opened, in memory.
+
+    Args:
+        opened: from ``open_page``.
+        copies: how many numbered copies.
+    """
+    memory, sheet = BytesIO(), opened.sheet
+    printed = write_diagnosis(memory, sheet, copies=min(max(copies, 1), MOST_COPIES), edition=opened.header)
+    content = diagnosis_content(sheet.number, sheet.need, sheet.priority, sheet.context)
     return Paper(
         memory.getvalue(),
         printed.pages,
         unprinted_lines(printed.unprinted, ()),
         kind=PaperKind.DIAGNOSIS,
-        says=((team.id, diagnosis_content(team.number, opened.need, opened.priority, opened.context)),),
-        version=facts.header.version,
+        says=((opened.team_id, content),),
+        version=opened.header.version,
     )

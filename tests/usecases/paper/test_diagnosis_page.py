@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from probono_desk.domain.diagnosis import Diagnosis, DiagnosisOpening
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
-from probono_desk.usecases.paper.diagnosis_page import MOST_COPIES, diagnosis_readers, make_diagnosis
+from probono_desk.usecases.paper.diagnosis_page import MOST_COPIES, diagnosis_readers, make_diagnosis, open_page
 from tests.full_days import ACTOR, FullDay, at
 
 
@@ -45,7 +45,8 @@ def test_its_referent_and_the_lead_are_its_readers(validated: FullDay) -> None:
 def test_each_numbered_copy_names_its_reader_and_the_opening_is_on_record(validated: FullDay) -> None:
     _validate(validated)
     reader = diagnosis_readers(validated.dossier, 1, at=at(9))[0]
-    paper = make_diagnosis(validated.dossier, 1, reader_id=reader.person_id, copies=2, at=at(9, 20), actor=ACTOR)
+    opened = open_page(validated.dossier, 1, reader_id=reader.person_id, at=at(9, 20), actor=ACTOR)
+    paper = make_diagnosis(opened, copies=2)
     pages = [page.extract_text() for page in PdfReader(BytesIO(paper.content)).pages]
     assert paper.pages == len(pages) == 2
     assert all("tournesol" in page and reader.name in page for page in pages)
@@ -56,11 +57,11 @@ def test_each_numbered_copy_names_its_reader_and_the_opening_is_on_record(valida
 def test_nothing_is_made_nor_noted_for_somebody_else_or_before_it_is_validated(validated: FullDay) -> None:
     reader = diagnosis_readers(validated.dossier, 1, at=at(9))[0]
     with pytest.raises(DeskError, match="diagnosis_not_validated"):
-        make_diagnosis(validated.dossier, 1, reader_id=reader.person_id, at=at(9), actor=ACTOR)
+        open_page(validated.dossier, 1, reader_id=reader.person_id, at=at(9), actor=ACTOR)
     _validate(validated)
     stranger = validated.volunteers[20]
     with pytest.raises(DeskError, match="diagnosis_not_yours"):
-        make_diagnosis(validated.dossier, 1, reader_id=stranger.id, at=at(9), actor=ACTOR)
+        open_page(validated.dossier, 1, reader_id=stranger.id, at=at(9), actor=ACTOR)
     assert _openings(validated) == []
 
 
@@ -68,5 +69,5 @@ def test_copies_have_a_limit(validated: FullDay) -> None:
     _validate(validated)
     reader = diagnosis_readers(validated.dossier, 1, at=at(9))[0]
     when = at(9) + timedelta(minutes=1)
-    paper = make_diagnosis(validated.dossier, 1, reader_id=reader.person_id, copies=500, at=when, actor=ACTOR)
-    assert paper.pages == MOST_COPIES
+    opened = open_page(validated.dossier, 1, reader_id=reader.person_id, at=when, actor=ACTOR)
+    assert make_diagnosis(opened, copies=500).pages == MOST_COPIES

@@ -20,6 +20,7 @@ from probono_desk.gui.screens.paper.choice_side import ChoiceSide
 from probono_desk.gui.screens.paper.log_dialog import LogDialog
 from probono_desk.gui.screens.paper.look_dialog import LookDialog
 from probono_desk.gui.screens.paper.make import Made, make
+from probono_desk.gui.screens.paper.opened_page import OpenedPage
 from probono_desk.gui.screens.paper.options import Chosen
 from probono_desk.gui.screens.paper.paper_header import PaperHeader
 from probono_desk.gui.screens.paper.papers import PAPERS, PaperSpec
@@ -29,7 +30,6 @@ from probono_desk.gui.screens.paper.printed_elsewhere import PrintedElsewhere
 from probono_desk.gui.screens.paper.two_sides import TwoSides
 from probono_desk.gui.screens.paper.why_nothing import nobody_yet, why_nothing
 from probono_desk.i18n import _
-from probono_desk.usecases.paper.diagnosis_page import make_diagnosis
 from probono_desk.usecases.paper.look import look_of
 from probono_desk.usecases.paper.print_log import print_log
 from probono_desk.usecases.paper.print_paper import Paper
@@ -50,6 +50,7 @@ class PaperPage(Page):
             context.tasks, self, self._on_made, failed=self._on_nothing, label=_("Préparation du papier")
         )
         self._asked: tuple[PaperSpec, Chosen] | None = None
+        self._opened = OpenedPage(context, self, lambda paper: self._show(paper, None))
         self.out = PaperSender(context, self)
         self._due = PrintDue(self.out, self)
         self.header = PaperHeader()
@@ -93,7 +94,7 @@ class PaperPage(Page):
         """Make the paper again: every act changes its version, most change its words."""
         if self._context.open_dossier is None:
             self._show_empty()
-        elif self._spec.confidential and self._paper is not None:
+        elif self._spec.confidential and (self._paper is not None or self._opened.awaited):
             return  # it was opened for somebody, once; nothing opens it again by itself
         else:
             self._make()
@@ -198,6 +199,7 @@ class PaperPage(Page):
     @Slot()
     def _on_options(self) -> None:
         self._paper = None
+        self._opened.drop()
         self._show_actions()
         self.refresh(frozenset())
 
@@ -218,14 +220,13 @@ class PaperPage(Page):
         if reader is None or table is None:
             self._show(None, DeskError("diagnosis_reader_missing"))
             return
-        paper = self._context.do(make_diagnosis, table, reader_id=reader, copies=chosen.copies)
-        if paper is not None:
-            self._show(paper, None)
+        self._opened.open(table, reader, chosen.copies)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is confidential does not wait on a page that nobody looks at."""
         super().hideEvent(event)
         if self._spec.confidential and not event.spontaneous():
+            self._opened.drop()
             self._show(None, None)
 
     @Slot()

@@ -17,6 +17,7 @@ from probono_desk.domain.diagnosis import Diagnosis, DiagnosisOpening
 from probono_desk.domain.edition import Structure
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.ids import new_id
+from probono_desk.domain.paper import PaperKind
 from probono_desk.domain.people import Person, Role
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
@@ -535,6 +536,28 @@ class TestConfidential:
         assert [line.said for line in print_log(day.dossier)] == ["Diagnostic confidentiel, table 1"]
         page.hide()
         assert page.paper() is None
+
+    @pytest.mark.parametrize("leave", ["hidden", "another paper", "another table"])
+    def test_one_that_is_ready_when_nobody_waits_for_it_is_not_shown(
+        self, page: PaperPage, day: SmallDay, referent: Person, settle: Settle, leave: str
+    ) -> None:
+        """It is made in the background, and goes on record once, however often it is pressed meanwhile."""
+        page.choose("diagnosis")
+        settle()
+        open_it(page)
+        assert page.paper() is None, "it is made behind the window"
+        open_it(page)
+        if leave == "hidden":
+            page.hide()
+        elif leave == "another paper":
+            page.choose("badges")
+        else:
+            page.options.table.setCurrentIndex(page.options.table.count() - 1)
+        settle()
+        paper = page.paper()
+        assert paper is None or paper.kind is not PaperKind.DIAGNOSIS
+        with day.dossier.read() as db:
+            assert [opening.person_id for opening in db.all(DiagnosisOpening)] == [referent.id]
 
     @pytest.mark.usefixtures("referent")
     def test_its_table_does_not_stay_chosen_for_other_papers(self, page: PaperPage, settle: Settle) -> None:
