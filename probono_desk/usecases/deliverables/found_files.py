@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -78,6 +79,7 @@ def find_files(
         DeskError: ``source_gone``, ``file_unreadable``, ``file_is_link``, ``file_is_special``, ``file_is_ours``.
     """
     ours = [Path(os.path.realpath(folder)) for folder in private]
+    lies_in_ours = cache(partial(_lies_in, ours))  # five hundred files lie in one folder
     files: list[FoundFile] = []
     aside: list[LeftAside] = []
     for path in paths:
@@ -85,7 +87,7 @@ def find_files(
         top = known.path if known else path if isinstance(path, Path) else Path()
         for inside, name in [(top, known.name)] if known else _inside(top, aside):
             told(name)
-            if _is_ours(inside, ours):
+            if lies_in_ours(inside.parent) or _has_second_name_in(inside, ours):
                 raise DeskError("file_is_ours", name=name)
             kind = _aside(inside, name)
             if kind is None:
@@ -97,11 +99,13 @@ def find_files(
     return Found(tuple(files), tuple(aside))
 
 
-def _is_ours(path: Path, ours: Sequence[Path]) -> bool:
-    """Whether it lies in one of our folders, or is a second name of a file there (a hard link)."""
-    real = Path(os.path.realpath(path.parent)) / path.name
-    if any(real.is_relative_to(folder) for folder in ours):
-        return True
+def _lies_in(ours: Sequence[Path], folder: Path) -> bool:
+    real = Path(os.path.realpath(folder))
+    return any(real.is_relative_to(one) for one in ours)
+
+
+def _has_second_name_in(path: Path, ours: Sequence[Path]) -> bool:
+    """Whether a file in one of our folders is the same one: a hard link."""
     status = _status(path)
     if status is None or status.st_nlink < 2 or not stat.S_ISREG(status.st_mode):
         return False
