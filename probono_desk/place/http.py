@@ -88,8 +88,9 @@ class Http:
         self._sends_basic = bool(secret) and not never_readable and url.lower().startswith("https:")
         self._digest: Digest | None = None
         timeout = urllib3.Timeout(connect=_CONNECT_S, read=lines.SILENT_S)
-        context = ssl.create_default_context()
         scheme, _colon, rest = url.partition("://")
+        # To read whom this machine trusts takes a twentieth of a second, and a plain line shows no certificate.
+        context = ssl.create_default_context() if scheme.lower() == "https" else None
         proxy = None if proxy_bypass(rest.partition("/")[0]) else getproxies().get(scheme)
         self._pool: urllib3.PoolManager = (
             urllib3.ProxyManager(proxy, timeout=timeout, ssl_context=context, maxsize=2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -12,6 +13,7 @@ from botocore.awsrequest import AWSHTTPConnection, AWSHTTPConnectionPool, AWSHTT
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError, SSLError
 from botocore.handlers import add_expect_header
+from botocore.loaders import Loader, create_loader
 from botocore.session import get_session
 from urllib3.exceptions import HTTPError
 
@@ -74,6 +76,12 @@ def _on_its_way(request: Any, **_said: object) -> None:
         request.body.leaves = True
 
 
+@cache
+def _described() -> Loader:
+    """What botocore's files say of S3: to read them takes longer than to ask a server, and they stay as they are."""
+    return create_loader()
+
+
 class S3Place:
     """See ``Place``.
 
@@ -89,7 +97,9 @@ class S3Place:
 
     def __init__(self, bucket: str, *, prefix: str, endpoint: str, region: str, secret: Secret) -> None:
         self._bucket, self._prefix = bucket, prefix
-        self._client: Any = get_session().create_client(
+        session = get_session()
+        session.register_component("data_loader", _described())
+        self._client: Any = session.create_client(
             "s3",
             endpoint_url=endpoint or None,
             region_name=region or "us-east-1",

@@ -21,6 +21,13 @@ def s3_server() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="module")
+def webdav_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    folder = tmp_path_factory.mktemp("webdav")
+    with servers.webdav(folder, user="lea", password="pas à pas") as url:
+        yield folder, url
+
+
 @pytest.fixture(params=["folder", "webdav", "put", "s3"])
 def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opened]:
     """A place of each kind, opened anew at each call as another run of the program would."""
@@ -30,7 +37,9 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opened]:
         if request.param == "folder":
             url = str(folder)
         elif request.param == "webdav":
-            url = stack.enter_context(servers.webdav(folder, user="lea", password="pas à pas"))
+            root, address = request.getfixturevalue("webdav_server")
+            (root / tmp_path.name).mkdir()
+            url = f"{address}/{tmp_path.name}"
         elif request.param == "put":
             url = stack.enter_context(servers.nginx(folder))
         else:
