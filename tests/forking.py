@@ -82,6 +82,10 @@ def _begin(wanted: dict[str, Any]) -> None:
         found = os.open(name, os.O_WRONLY if target else os.O_RDONLY)
         os.dup2(found, target)
         os.close(found)
+    # As an interpreter makes them that is told ``PYTHONIOENCODING``.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=wanted["encoding"], errors=stream.errors)
     os.environ.clear()
     os.environ.update(wanted["env"])
     time.tzset()

@@ -50,6 +50,7 @@ def run_program(
     clock: str = "",
     most_bytes: int = 0,
     lists_in_a_child: bool = False,
+    encoding: str = "utf-8",
 ) -> subprocess.CompletedProcess[str]:
     """The command line with ``words``, in a process of its own, and what it said.
 
@@ -59,6 +60,7 @@ def run_program(
         clock: the instant it takes for now, in ISO 8601; the right one when left out.
         most_bytes: no larger file is written; any is where it is 0.
         lists_in_a_child: whether it reads a roster as in life, in a process of its own.
+        encoding: what its output is written in, as where a pipe or a console takes nothing else.
     """
     arguments = [str(word) for word in words]
     with tempfile.TemporaryDirectory() as name:
@@ -73,9 +75,10 @@ def run_program(
                 "clock": clock,
                 "most_bytes": most_bytes,
                 "lists_in_a_child": lists_in_a_child,
+                "encoding": encoding,
                 "out": str(out),
                 "err": str(err),
             }
         )
-        said = [file.read_text(encoding="utf-8") for file in (out, err)]
+        said = [file.read_text(encoding=encoding) for file in (out, err)]
     return subprocess.CompletedProcess(arguments, code, *said)
