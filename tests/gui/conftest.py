@@ -30,12 +30,14 @@ from probono_desk.gui.printer import to_printer
 from probono_desk.gui.printer.to_printer import PrintWish
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.wall.projector import Projector
+from probono_desk.roster import sources
 from probono_desk.settings import Settings
 from probono_desk.store import keys
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import dossier_id, open_dossier
 from tests.dossiers import half_a_day
 from tests.made_once import leave_unwitnessed
+from tests.roster.read_here import read_here
 
 Show = Callable[[QWidget], QWidget]
 NOON = datetime(2026, 12, 5, 11, 0, tzinfo=UTC)
@@ -96,6 +98,9 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
     home = tmp_path_factory.mktemp("lived")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paths, "data_dir", lambda: home / "data")
+        # As for a test, which comes later (``quick_dossiers``, ``quick_lists``).
+        patch.setattr(keys, "WORK_FACTOR", 10)
+        patch.setattr(sources, "read_files", read_here)
         dossier = half_a_day(home / "dossier")
         key = keys.recall_key(dossier.id)
         leave_unwitnessed(dossier)
