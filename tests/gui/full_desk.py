@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,12 +45,18 @@ class Desk:
             live(1)
 
 
-@pytest.fixture
-def desk(qtbot: QtBot, context: DeskContext, tmp_path: Path) -> Iterator[Desk]:
-    """Five tables of ten at twenty past eight, in the real window at 1280 by 720, before its first page."""
-    full = full_day(tmp_path / "full")
+@contextmanager
+def desk_on(full: FullDay, qtbot: QtBot, context: DeskContext) -> Iterator[Desk]:
+    """A full edition in the real window at 1280 by 720, before its first page."""
     made = Desk(context, full)
     qtbot.addWidget(made.window)
     made.window.show()
     yield made
     full.dossier.close()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, context: DeskContext, tmp_path: Path) -> Iterator[Desk]:
+    """Five tables of ten at twenty past eight; nobody has come."""
+    with desk_on(full_day(tmp_path / "full"), qtbot, context) as made:
+        yield made

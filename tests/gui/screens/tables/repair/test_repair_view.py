@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,19 +30,31 @@ from probono_desk.usecases.tables.repair import ProposalKind, propose_repairs
 from probono_desk.usecases.tables.room import room
 from probono_desk.usecases.tables.seat_people import move, set_absence
 from probono_desk.usecases.tables.skills_matrix import skills_matrix
-from tests.full_days import ACTOR, at, full_day
-from tests.gui.full_desk import Desk
+from tests.full_days import ACTOR, FullDay, at, full_day
+from tests.gui.full_desk import Desk, desk_on
 from tests.gui.opened import open_in
 from tests.gui.readable import assert_named, assert_readable
+from tests.made_once import MADE_ONCE
 
 LEFT = Qt.MouseButton.LeftButton
 
 
+def three_are_missing(folder: Path) -> FullDay:
+    """All volunteers have come, but for three of table 1."""
+    full = full_day(folder)
+    full.arrive((p for p in full.volunteers if p not in full.at_table(1)[6:9]), at(8, 19))
+    return full
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, context: DeskContext, tmp_path: Path) -> Iterator[Desk]:
+    with desk_on(MADE_ONCE.day(three_are_missing, tmp_path / "full"), qtbot, context) as made:
+        yield made
+
+
 @pytest.fixture
 def page(desk: Desk) -> TablesPage:
-    """Five to nine: three of table 1 are missing, everybody else is there."""
-    absent = desk.full.at_table(1)[6:9]
-    desk.full.arrive((p for p in desk.full.volunteers if p not in absent), at(8, 19))
+    """Five to nine."""
     desk.now = at(8, 55)
     made = desk.page("tables", TablesPage)
     desk.settle()
@@ -93,8 +106,7 @@ def test_best_is_shown_first_and_applied_with_a_click(desk: Desk, repair: Repair
 def test_applied_in_the_open_dossier_and_taken_back_with_a_key(
     context: DeskContext, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    full = full_day(tmp_path / "full")
-    full.arrive((p for p in full.volunteers if p not in full.at_table(1)[6:9]), at(8, 19))
+    full = MADE_ONCE.day(three_are_missing, tmp_path / "full")
     full.dossier.close()
     context.now = lambda: at(8, 55)
     window = MainWindow(context, PAGES, make_start=StartPage)
