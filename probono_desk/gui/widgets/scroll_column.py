@@ -13,7 +13,7 @@ class ScrollColumn(StillScroll):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.content = QWidget()
+        self.content = QWidget(self.viewport())
         self.content.setObjectName("content")
         self.column = QVBoxLayout(self.content)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -55,7 +55,10 @@ class ClockPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 2)
-        header = PageHeader(_("Horloge"), _("Chaque étape commence d’elle-même à son heure, sauf si vous la retenez."))
+        # From the outside in: a widget that changes its parent is dressed again, with all that is in it.
+        header = PageHeader(
+            _("Horloge"), _("Chaque étape commence d’elle-même à son heure, sauf si vous la retenez."), self
+        )
         self.wall_button = WallButton(self._projector)
         self.rehearse_button = Button(
             _("Répéter"),
@@ -70,16 +73,17 @@ class ClockPage(Page):
         header.add_action(self.rehearse_button)
         header.add_action(self.wall_button)
         column.addWidget(header)
-        self.kept_clock = KeptClock(context)
+        self.kept_clock = KeptClock(context, self)
         column.addWidget(self.kept_clock)
         self.empty = EmptyState(
             "calendar-days",
             _("Le programme de la journée est vide."),
             _("Importez la liste du siège avec sa feuille Programme : l’horloge en vit."),
+            self,
             action=self._ways_to_an_agenda(),
         )
         column.addWidget(self.empty, 1)
-        self.day = QWidget()
+        self.day = QWidget(self)
         self._fill(QVBoxLayout(self.day))
         column.addWidget(self.day, 1)
         self.beat = SecondBeat(context.now, self)
@@ -149,7 +153,7 @@ class ClockPage(Page):
         column.addWidget(self.now_next)
         self.gestures = Gestures(self._context, self.plan)
         column.addWidget(self.gestures)
-        self.break_line = QWidget()
+        self.break_line = QWidget(self.day)
         line = QHBoxLayout(self.break_line)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.GRID_PX)
@@ -163,9 +167,9 @@ class ClockPage(Page):
         column.addWidget(self.course)
         below = self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         below.setSpacing(theme.GRID_PX * 4)
-        self.agenda = AgendaSection(self._context)
+        self.agenda = AgendaSection(self._context, self.day)
         self.model = self.agenda.model
-        self.wall_section = WallSide(self._context, self._projector)
+        self.wall_section = WallSide(self._context, self._projector, self.day)
         # Its head has no buttons: both hairlines at one height.
         self.wall_section.title.setMinimumHeight(self.agenda.edit_button.sizeHint().height())
         # Written in, the agenda has seven columns: it gets the whole width.

@@ -19,8 +19,8 @@ class WallSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX * 3)
-        self.wall = WallSection(context, projector)
-        self.turns = TurnSection(context)
+        self.wall = WallSection(context, projector, self)
+        self.turns = TurnSection(context, self)
         self.title = self.wall.title
         column.addWidget(self.wall)
         column.addWidget(self.turns)

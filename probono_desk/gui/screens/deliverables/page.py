@@ -56,16 +56,18 @@ class DeliverablesPage(Page):
         self.forms = MissionForms(context, self)
         self.files = VersionFiles(context, self, self.forms, self._shown)
         self.setAcceptDrops(True)
-        self._header = PageHeader(_("Livrables"))
+        # From the outside in: a widget that changes its parent is dressed again, with all that is in it.
+        self._header = PageHeader(_("Livrables"), parent=self)
         self.bag_button = Button(_("Sac d’arrivée…"), icon_name="usb", on_click=self._on_bag)
         self._header.add_action(self.bag_button)
-        self.picker = MissionPicker()
-        self.list = MissionList(self.picker)
-        self.panel = MissionPanel(context.drafts)
+        self.picker = MissionPicker(self)
+        self.list = MissionList(self.picker, self)
+        self.panel = MissionPanel(context.drafts, self)
         self._empty = EmptyState(
             "clipboard-list",
             _("Pas encore de mission"),
             _("Importez la liste du siège : chaque structure y vient avec sa mission et le livrable attendu."),
+            self,
             action=Button(_("Importer la liste"), kind=Kind.PRIMARY, on_click=lambda: context.go("roster")),
         )
         self._wanted: PageState = {}

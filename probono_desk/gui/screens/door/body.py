@@ -20,7 +20,7 @@ class DoorBody(QWidget):
     def __init__(self, views: Sequence[QWidget], side: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._side = side
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         for view in views:
             self._stack.addWidget(view)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

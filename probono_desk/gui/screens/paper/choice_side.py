@@ -24,11 +24,11 @@ class ChoiceSide(ScrollColumn):
 
     def __init__(self, spec: PaperSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.papers = PaperList(PAPERS, spec.name)
-        self.options = PaperOptions()
+        self.papers = PaperList(PAPERS, spec.name, self.content)
+        self.options = PaperOptions(self.content)
         self.warnings = Label(size_px=12, weight=theme.MEDIUM, ink="attention", wrap=True)
         self.warnings.hide()
-        self.names = NameList()
+        self.names = NameList(self.content)
         column = self.column
         column.setContentsMargins(0, 0, theme.GRID_PX, 0)
         column.setSpacing(12)

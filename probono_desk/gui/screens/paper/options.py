@@ -84,7 +84,7 @@ class PaperOptions(QWidget):
         start_cell = _labelled((_("Première étiquette"), self.start))
         first_cell = _labelled((_("Reprendre au badge"), self.first))
         self._table_cell = _labelled((_("Table"), self.table))
-        pair = QWidget()
+        pair = QWidget(self)
         cells = QHBoxLayout(pair)
         cells.setContentsMargins(0, 0, 0, 0)
         cells.setSpacing(theme.GRID_PX * 2)
@@ -93,7 +93,7 @@ class PaperOptions(QWidget):
         self._pair = pair
         column.addWidget(pair)
         self._name_cell = _labelled((_("Nom"), self.name))
-        whose = QWidget()
+        whose = QWidget(self)
         row = QHBoxLayout(whose)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID_PX * 2)

@@ -16,7 +16,6 @@ from probono_desk.gui.base.latest import Latest
 from probono_desk.gui.base.page import Page, PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.printer.paper_sender import PaperSender
-from probono_desk.gui.screens.paper.choice_side import ChoiceSide
 from probono_desk.gui.screens.paper.log_dialog import LogDialog
 from probono_desk.gui.screens.paper.look_dialog import LookDialog
 from probono_desk.gui.screens.paper.make import Made, make
@@ -24,7 +23,6 @@ from probono_desk.gui.screens.paper.opened_page import OpenedPage
 from probono_desk.gui.screens.paper.options import Chosen
 from probono_desk.gui.screens.paper.paper_header import PaperHeader
 from probono_desk.gui.screens.paper.papers import PAPERS, PaperSpec
-from probono_desk.gui.screens.paper.preview_side import PreviewSide
 from probono_desk.gui.screens.paper.print_due import PrintDue
 from probono_desk.gui.screens.paper.printed_elsewhere import PrintedElsewhere
 from probono_desk.gui.screens.paper.two_sides import TwoSides
@@ -53,15 +51,15 @@ class PaperPage(Page):
         self._opened = OpenedPage(context, self, lambda paper: self._show(paper, None))
         self.out = PaperSender(context, self)
         self._due = PrintDue(self.out, self)
-        self.header = PaperHeader()
+        # From the outside in: a widget that changes its parent is dressed again, with all that is in it.
+        self.header = PaperHeader(self)
         PrintedElsewhere(self.out, self.header, self)
         self.save_button, self.print_button = self.header.save_button, self.header.print_button
-        self._left = ChoiceSide(self._spec)
+        self._work = TwoSides(self._spec, context.tasks, self)
+        self._left, self._right = self._work.left, self._work.right
         self.papers, self.options = self._left.papers, self._left.options
         self.warnings, self.names = self._left.warnings, self._left.names
-        self._right = PreviewSide(context.tasks)
         self.view, self.bar = self._right.view, self._right.bar
-        self._work = TwoSides(self._left, self._right)
         self.empty = nobody_yet(lambda: context.go("roster"))
         self._lay_out()
         self._connect()

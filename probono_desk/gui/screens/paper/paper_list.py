@@ -92,7 +92,7 @@ class PaperList(QWidget):
         self._papers = tuple(papers)
         self._buttons: dict[str, PaperButton] = {}
         for spec in papers:
-            button = PaperButton(spec)
+            button = PaperButton(spec, self)
             button.setObjectName(f"paper-{spec.name}")
             button.setChecked(spec.name == value)
             button.toggled.connect(lambda on, name=spec.name: self.chosen.emit(name) if on else None)

@@ -234,7 +234,8 @@ class PersonPanel(QFrame):
             super().keyPressEvent(event)
 
     def _make_form(self) -> StillScroll:
-        form = QWidget()
+        scroll = StillScroll(self)
+        form = QWidget(scroll.viewport())
         form.setObjectName("content")
         grid = QGridLayout(form)
         # Room for the ring of the focus.
@@ -275,7 +276,6 @@ class PersonPanel(QFrame):
             grid.setRowMinimumHeight(row * 3 + 2, 4)
         grid.setRowStretch(grid.rowCount(), 1)
         self.lines["badge_name"].setPlaceholderText(_("Comme le nom"))
-        scroll = StillScroll()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
