@@ -10,13 +10,14 @@ import pytest
 
 from probono_desk.domain.errors import DeskError
 from probono_desk.place.deliver import deliver, fetch
-from probono_desk.place.place import TRIAL, Kind
+from probono_desk.place.place import CHUNK_BYTES, TRIAL, Kind
 from probono_desk.place.s3 import S3Place
 from tests.place.conftest import Opened
 
 NAME = "marathon_2026-12-05_accueil-a_412.probono"
 ALIVE = "part_2026-12-05_BCDF_3-2_1796457600.probono"
-SIZE_BYTES = 40 << 20  # beyond one part of S3
+IN_PARTS_BYTES = 40 << 20  # beyond one part of S3
+WHOLE_BYTES = 12 << 20  # the others have no parts
 
 
 class CutError(Exception):
@@ -24,8 +25,13 @@ class CutError(Exception):
 
 
 @pytest.fixture(scope="module")
-def content() -> bytes:
-    return random.Random(1).randbytes(SIZE_BYTES)
+def drawn() -> bytes:
+    return random.Random(1).randbytes(IN_PARTS_BYTES)
+
+
+@pytest.fixture
+def content(request: pytest.FixtureRequest, drawn: bytes) -> bytes:
+    return drawn if request.node.callspec.params["opened"] == "s3" else drawn[:WHOLE_BYTES]
 
 
 @pytest.fixture
@@ -36,22 +42,23 @@ def package(tmp_path: Path, content: bytes) -> Path:
 
 
 def test_what_is_sent_is_there_and_reads_from_any_offset(opened: Opened, package: Path, content: bytes) -> None:
-    place = opened()
+    place, size_bytes = opened(), len(content)
     told: list[tuple[int, int]] = []
     made = deliver(place, package, progress=lambda done, total: told.append((done, total)))
-    assert (made.name, made.size_bytes, made.known) == (NAME, SIZE_BYTES, False)
+    assert (made.name, made.size_bytes, made.known) == (NAME, size_bytes, False)
     assert made.sha256 == hashlib.sha256(content).hexdigest()
-    assert told[-1] == (2 * SIZE_BYTES, 2 * SIZE_BYTES)
-    assert len({done for done, _total in told if done < SIZE_BYTES}) > 30, "how far it is, not only when it is there"
-    assert place.size_of(NAME) == SIZE_BYTES
-    for offset in (0, 1, 5 << 20, SIZE_BYTES - 1, SIZE_BYTES):
+    assert told[-1] == (2 * size_bytes, 2 * size_bytes)
+    steps = len({done for done, _total in told if done < size_bytes})
+    assert steps > 0.75 * size_bytes / CHUNK_BYTES, "how far it is, not only when it is there"
+    assert place.size_of(NAME) == size_bytes
+    for offset in (0, 1, 5 << 20, size_bytes - 1, size_bytes):
         assert b"".join(place.read(NAME, offset=offset)) == content[offset:]
     if place.kind is Kind.PUT:
         with pytest.raises(DeskError) as refused:
             place.listing()
         assert refused.value.code == "place_not_listable"
     else:
-        assert [(one.name, one.size_bytes) for one in place.listing()] == [(NAME, SIZE_BYTES)]
+        assert [(one.name, one.size_bytes) for one in place.listing()] == [(NAME, size_bytes)]
 
 
 def test_sent_again_it_is_known_and_nothing_is_doubled(opened: Opened, package: Path) -> None:
@@ -74,7 +81,7 @@ def test_another_file_of_the_same_name_stands_beside_it(opened: Opened, package:
 def test_cut_anywhere_and_repeated_it_arrives_once(opened: Opened, package: Path, content: bytes) -> None:
     chance = random.Random(7)
     for _trial in range(4):
-        at = chance.randrange(1, 2 * SIZE_BYTES)
+        at = chance.randrange(1, 2 * len(content))
 
         def cut(done: int, _total: int, at: int = at) -> None:
             if done >= at:
@@ -90,12 +97,12 @@ def test_cut_anywhere_and_repeated_it_arrives_once(opened: Opened, package: Path
 
 
 @pytest.mark.parametrize("opened", ["folder", "s3"], indirect=True)
-def test_after_a_cut_what_came_is_not_sent_again(opened: Opened, package: Path) -> None:
+def test_after_a_cut_what_came_is_not_sent_again(opened: Opened, package: Path, content: bytes) -> None:
     reached: list[int] = []
 
     def cut(done: int, _total: int) -> None:
         reached.append(done)
-        if done >= SIZE_BYTES - (4 << 20):
+        if done >= len(content) - (4 << 20):
             raise CutError
 
     with pytest.raises(CutError):
