@@ -165,6 +165,7 @@ def outbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
             raise DeskError("printer_absent", printer=wish.printer)
         made.append(tmp_path / f"printed-{len(made)}.pdf")
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setResolution(200)  # a code on a badge is still read; test_to_printer prints as finely as people do
         printer.setOutputFileName(str(made[-1]))
         return to_printer.dressed(printer, wish)
 
