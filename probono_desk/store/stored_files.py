@@ -13,8 +13,7 @@ from probono_desk.store.reader import Reader
 
 # Rows that were taken back keep their file: an undo must be able to bring it back.
 _NAMED = text("SELECT DISTINCT sha256, size_bytes FROM deliverable_version WHERE sha256 <> '' ORDER BY sha256")
-
-
+_HOW_MANY = text("SELECT count(*) FROM deliverable_version")
 _STANDING = text(
     "SELECT DISTINCT sha256, size_bytes FROM deliverable_version WHERE sha256 <> '' AND retired = 0 ORDER BY sha256"
 )
@@ -27,6 +26,11 @@ def known_blobs(db: Reader, *, standing: bool = False) -> list[tuple[str, int]]:
         standing: without what was taken back.
     """
     return [(str(sha256), int(size)) for sha256, size in db.rows(_STANDING if standing else _NAMED)]
+
+
+def versions_count(db: Reader) -> int:
+    """How many versions were ever handed over, files and others."""
+    return int(db.rows(_HOW_MANY)[0][0])
 
 
 def waiting_blobs(db: Reader) -> set[str]:

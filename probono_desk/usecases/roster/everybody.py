@@ -9,7 +9,7 @@ from probono_desk.domain.people import Person
 from probono_desk.domain.presence import Whereabouts, whereabouts
 from probono_desk.domain.search_key import fold
 from probono_desk.precedence import standing_aside
-from probono_desk.store import door
+from probono_desk.store import door, stored_files
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.seating import seating_plan
 
@@ -35,9 +35,12 @@ class Everybody:
 
 
 def is_long(dossier: Dossier) -> bool:
-    """Whether there are so many that a page is read in the background, also when it is shown for the first time."""
+    """Whether there are so many people, or so much was handed over, that a page is read in the background.
+
+    Also when it is shown for the first time.
+    """
     with dossier.read() as db:
-        return door.people_count(db) > READ_AT_ONCE
+        return max(door.people_count(db), stored_files.versions_count(db)) > READ_AT_ONCE
 
 
 def everybody(dossier: Dossier, before: Everybody | None = None) -> Everybody:

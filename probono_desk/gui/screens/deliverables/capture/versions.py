@@ -31,6 +31,16 @@ from probono_desk.words import moment
 ROWS_SHOWN = 7
 _MEASURED_ROWS = 30  # for the widths of columns: five hundred files would hold the window for a fifth of a second
 _NAME, _KIND, _WHO, _WHEN, _STATE = range(5)
+_ANSWERED = frozenset(
+    int(role)
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+    )
+)
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -91,7 +101,7 @@ class VersionModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell."""
-        if not index.isValid():
+        if role not in _ANSWERED or not index.isValid():  # a view asks each cell for a dozen
             return None
         version, shown = self._versions[index.row()], self._shown[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
