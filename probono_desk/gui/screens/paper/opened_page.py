@@ -26,7 +26,12 @@ class OpenedPage:
     def __init__(self, context: DeskContext, owner: QWidget, show: Callable[[Paper], object]) -> None:
         self._context, self._show = context, show
         self._made = Latest[Paper](context.tasks, owner, self._on_made, label=_("Préparation du papier"))
-        self.awaited = False
+        self._wanted = False
+
+    @property
+    def awaited(self) -> bool:
+        """Whether it is being made, for somebody who still waits for it."""
+        return self._wanted and self._made.running
 
     def open(self, table: int, reader: RowId, copies: int) -> None:
         """Open it for somebody; once, however often it is asked while it is made."""
@@ -34,14 +39,13 @@ class OpenedPage:
             return
         opened = self._context.do(open_page, table, reader_id=reader)
         if opened is not None:
-            self.awaited = True
+            self._wanted = True
             self._made.ask(lambda _progress: make_diagnosis(opened, copies=copies), instead=True)
 
     def drop(self) -> None:
         """Nobody waits for it any more: it is not shown."""
-        self.awaited = False
+        self._wanted = False
         self._made.drop()
 
     def _on_made(self, paper: Paper) -> None:
-        self.awaited = False
         self._show(paper)

@@ -23,6 +23,7 @@ from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.printer import to_printer
 from probono_desk.gui.printer.print_dialog import PrintDialog
+from probono_desk.gui.screens.paper import opened_page
 from probono_desk.gui.screens.paper import page as page_module
 from probono_desk.gui.screens.paper.log_dialog import LogDialog
 from probono_desk.gui.screens.paper.look_dialog import LookDialog
@@ -558,6 +559,24 @@ class TestConfidential:
         assert paper is None or paper.kind is not PaperKind.DIAGNOSIS
         with day.dossier.read() as db:
             assert [opening.person_id for opening in db.all(DiagnosisOpening)] == [referent.id]
+
+    @pytest.mark.usefixtures("referent")
+    def test_one_that_could_not_be_made_can_be_opened_again(
+        self, page: PaperPage, settle: Settle, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refused(*_what: object, **_more: object) -> None:
+            raise DeskError("paper_not_written")
+
+        page.choose("diagnosis")
+        settle()
+        with monkeypatch.context() as patch:
+            patch.setattr(opened_page, "make_diagnosis", refused)
+            open_it(page)
+            settle()
+        assert page.paper() is None
+        open_it(page)
+        settle()
+        assert page.paper() is not None
 
     @pytest.mark.usefixtures("referent")
     def test_its_table_does_not_stay_chosen_for_other_papers(self, page: PaperPage, settle: Settle) -> None:
