@@ -110,6 +110,7 @@ class Keeping:
         """Write the first that waits; False where that cannot be done now."""
         with self._lock:
             act = self._waiting[0]
+        self._journal.wait_for_disk()
         try:
             self._write(act)
         except Exception as fault:

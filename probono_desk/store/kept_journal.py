@@ -1,9 +1,10 @@
 """What could not be written to the database at once, kept in a small encrypted file beside it until it is there.
 
 A file of its own for each process that needs one, ``kept-….bin``: records, each its length (four bytes, big-endian)
-and a SecretBox (XSalsa20-Poly1305) of canonical JSON, under a key that follows from the database's. A record is synced
-before anybody is told that it is kept; one that a power cut tore apart was told to nobody. Who holds a file has it
-locked, so one that nobody holds was left by a process that is gone.
+and a SecretBox (XSalsa20-Poly1305) of canonical JSON, under a key that follows from the database's. A record is
+written before anybody is told that it is kept, and synced, unless the disk is so busy that a window would stand still:
+then the sync ends behind it, before the act goes to the database. One that a power cut tore apart is not taken up. Who
+holds a file has it locked, so one that nobody holds was left by a process that is gone.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import json
 import os
 import secrets
 import sys
+import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -25,6 +27,8 @@ from probono_desk.store.connect import desk_errors
 _NAME, _NAMES = "kept-{}.bin", "kept-*.bin"
 _LENGTH_BYTES = 4
 _KEY_BYTES = 32
+_PATIENCE_S = 0.03
+"""Two frames: an import that is being committed holds a disk up for a tenth of a second and more."""
 
 
 class KeptJournal:
@@ -39,6 +43,7 @@ class KeptJournal:
         self._folder = folder
         self._key = hashlib.blake2b(key=key, person=b"kept acts", digest_size=_KEY_BYTES).digest()
         self._held: list[tuple[Path, BinaryIO]] = []
+        self._last_sync: _Sync | None = None
 
     def take_up(self) -> list[dict[str, Any]]:
         """The records that processes which are gone left behind, oldest first; their files are ours from now on."""
@@ -55,7 +60,7 @@ class KeptJournal:
         return found
 
     def append(self, record: Mapping[str, Any]) -> None:
-        """Keep a record: when this returns it survives a kill and a power cut.
+        """Keep a record: when this returns it survives a kill, and a power cut as soon as the disk has time for it.
 
         Raises:
             DeskError: ``disk_full`` and the other codes of disks; then nothing is kept.
@@ -70,10 +75,16 @@ class KeptJournal:
                 framed = len(sealed).to_bytes(_LENGTH_BYTES, "big") + sealed
                 if stream.write(framed) < len(framed):
                     raise OSError(errno.ENOSPC, "half a record")
-                os.fsync(stream.fileno())  # who waits is the window: nothing more than that
+                self._sync(stream)
             except OSError:
                 stream.truncate(end)  # what was not synced is not half there for the next one
                 raise
+
+    def wait_for_disk(self) -> None:
+        """Until the disk has all that was appended, or has said that it cannot."""
+        sync = self._last_sync  # it began last, so it ends with all of the file
+        if sync is not None:
+            sync.join()
 
     def clear(self) -> None:
         """Everything is written: nothing is left of it."""
@@ -86,6 +97,7 @@ class KeptJournal:
 
     def let_go(self) -> None:
         """Close the files as they are, for whoever opens the dossier next."""
+        self.wait_for_disk()
         held, self._held = self._held, []
         for _path, stream in held:
             stream.close()
@@ -97,8 +109,14 @@ class KeptJournal:
             path.chmod(0o600)
             _lock(stream)
             self._held.append((path, stream))
-            sync_folder(self._folder)
         return self._held[-1][1]
+
+    def _sync(self, stream: BinaryIO) -> None:
+        sync = self._last_sync = _Sync(stream, self._folder)
+        sync.start()
+        sync.join(_PATIENCE_S)  # who waits is the window: no longer than that
+        if sync.fault is not None:
+            raise sync.fault
 
     def _records(self, stream: BinaryIO) -> Iterator[dict[str, Any]]:
         from nacl.exceptions import CryptoError
@@ -115,6 +133,28 @@ class KeptJournal:
                 stream.truncate(sound_until)  # the end, or what a power cut tore apart
                 return
             yield record
+
+
+class _Sync(threading.Thread):
+    """Brings a file, and its name, to the disk.
+
+    What the disk says too late is in nobody's way: the act goes to the database, which says it itself.
+    """
+
+    def __init__(self, stream: BinaryIO, folder: Path) -> None:
+        super().__init__(name="kept acts, synced", daemon=True)
+        self._descriptor = os.dup(stream.fileno())  # the file may be closed and gone before the disk has answered
+        self._folder = folder
+        self.fault: OSError | None = None
+
+    def run(self) -> None:
+        try:
+            os.fsync(self._descriptor)
+            sync_folder(self._folder)
+        except OSError as fault:
+            self.fault = fault
+        finally:
+            os.close(self._descriptor)
 
 
 if sys.platform == "win32":

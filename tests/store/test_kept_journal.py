@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -64,3 +66,31 @@ def test_what_a_living_process_holds_is_left_to_it(tmp_path: Path) -> None:
 def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     with pytest.raises(DeskError):
         KeptJournal(tmp_path / "nowhere", KEY).append(RECORDS[0])
+
+
+def test_a_busy_disk_is_not_waited_for_by_who_keeps_and_is_before_anything_is_cleared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window keeps; an import that is being committed held it up for a fifth of a second."""
+    synced, may_end = list[int](), threading.Event()
+
+    def busy(descriptor: int) -> None:
+        may_end.wait(20)
+        synced.append(descriptor)
+
+    monkeypatch.setattr(os, "fsync", busy)
+    journal = KeptJournal(tmp_path, KEY)
+    for record in RECORDS:
+        journal.append(record)
+    assert synced == []
+    other = KeptJournal(tmp_path / "copy", KEY)
+    (tmp_path / "copy").mkdir()
+    (kept,) = tmp_path.glob("kept-*.bin")
+    (tmp_path / "copy" / kept.name).write_bytes(kept.read_bytes())
+    assert other.take_up() == RECORDS  # what a kill leaves
+    other.let_go()
+    may_end.set()
+    journal.wait_for_disk()
+    assert len(synced) >= len(RECORDS)
+    journal.clear()
+    assert list(tmp_path.glob("kept-*.bin")) == []
