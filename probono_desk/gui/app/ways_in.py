@@ -157,9 +157,9 @@ class WaysIn(QObject):
         NewDialog(self._context, self._show_phrase, self._window).open()
 
     def _on_kit(self, file: Path | None) -> None:
-        from probono_desk.gui.screens.start.kit_dialog import KitDialog
+        from probono_desk.gui.screens.start.from_kit_dialog import FromKitDialog
 
-        dialog = KitDialog(self._context, self._show_phrase, self._window, file=file)
+        dialog = FromKitDialog(self._context, self._show_phrase, self._window, file=file)
         dialog.accepted.connect(lambda: self.used.emit(dialog.file.path()))
         dialog.open()
 

@@ -16,6 +16,7 @@ from probono_desk.gui.base.page import Kept, PageState
 from probono_desk.gui.look import theme
 
 _UNIT = 1000
+_HIDDEN_PX = "hidden_px_{}"
 
 
 def text(state: PageState, name: str, otherwise: str = "") -> str:
@@ -81,15 +82,30 @@ def choose(view: QAbstractItemView, index: QModelIndex) -> None:
     view.setAutoScroll(scrolls)
 
 
+def show_column(header: QHeaderView, place: int, *, shown: bool) -> None:
+    """Show a column, or hide it where there is no room; it stays as wide as somebody drew it, and Qt tells nobody."""
+    if shown is header.isSectionHidden(place):
+        if not shown:
+            header.setProperty(_HIDDEN_PX.format(place), header.sectionSize(place))
+        header.setSectionHidden(place, not shown)
+
+
 def columns_of(header: QHeaderView) -> list[int]:
     """How wide the columns are that one can draw, in pixels at text size 100 %; zero for the others."""
     drawn = QHeaderView.ResizeMode.Interactive
     return [
-        round(header.sectionSize(place) * _UNIT / theme.current().px(_UNIT))
+        round(_width_px(header, place) * _UNIT / theme.current().px(_UNIT))
         if header.sectionResizeMode(place) is drawn
         else 0
         for place in range(header.count())
     ]
+
+
+def _width_px(header: QHeaderView, place: int) -> int:
+    if not header.isSectionHidden(place):
+        return header.sectionSize(place)
+    hidden_px = header.property(_HIDDEN_PX.format(place))
+    return hidden_px if isinstance(hidden_px, int) else 0
 
 
 def restore_columns(header: QHeaderView, widths: object) -> None:
@@ -101,7 +117,10 @@ def restore_columns(header: QHeaderView, widths: object) -> None:
         return
     for place, width in enumerate(widths):
         if isinstance(width, int) and width > 0:
-            header.resizeSection(place, max(theme.current().px(width), header.sectionSizeHint(place)))
+            width_px = max(theme.current().px(width), header.sectionSizeHint(place))
+            header.resizeSection(place, width_px)
+            if header.isSectionHidden(place):
+                header.setProperty(_HIDDEN_PX.format(place), width_px)
 
 
 def table_state(table: QTableView) -> PageState:

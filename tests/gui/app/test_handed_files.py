@@ -21,7 +21,7 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.one_window import OneWindow
 from probono_desk.gui.app.ways_in import WaysIn
 from probono_desk.gui.screens.file.page import FilePage
-from probono_desk.gui.screens.start.kit_dialog import KitDialog
+from probono_desk.gui.screens.start.from_kit_dialog import FromKitDialog
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.screens.start.received_dialog import ReceivedDialog
 from probono_desk.gui.shared.recovery_dialog import RecoveryDialog
@@ -119,7 +119,7 @@ def test_a_kit_without_a_dossier_is_offered_and_makes_the_second_desk(
     assert start.handed_kit_button is not None
     assert start.focusProxy() is start.handed_kit_button
     start.handed_kit_button.click()
-    (step,) = window.findChildren(KitDialog)
+    (step,) = window.findChildren(FromKitDialog)
     assert step.file.path() == kit
     step.where.line.setText(str(tmp_path / "second"))
     step.phrase.set_text(PHRASE)

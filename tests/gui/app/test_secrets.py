@@ -18,7 +18,7 @@ from probono_desk import paths, told_log
 from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.screens.file.kit_dialog import KitDialog
-from probono_desk.gui.screens.start.kit_dialog import KitDialog as StartKitDialog
+from probono_desk.gui.screens.start.from_kit_dialog import FromKitDialog
 from probono_desk.gui.screens.start.received_dialog import ReceivedDialog
 from probono_desk.gui.screens.start.restore_dialog import RestoreDialog
 from probono_desk.gui.shared.recovery_dialog import RecoveryDialog
@@ -62,7 +62,7 @@ def dialogs(window: MainWindow) -> list[QDialog]:
         RepairDialog(context, window, repair=lambda _s, _p, failed: failed(wrong)),
         RestoreDialog(context, lambda _made: None, window),
         ReceivedDialog(context, lambda _made: None, window),
-        StartKitDialog(context, lambda _made: None, window),
+        FromKitDialog(context, lambda _made: None, window),
         KitDialog(context, lambda _written: None, window),
     ]
 

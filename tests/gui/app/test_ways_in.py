@@ -19,7 +19,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.app.ways_in import WaysIn
-from probono_desk.gui.screens.start.kit_dialog import KitDialog
+from probono_desk.gui.screens.start.from_kit_dialog import FromKitDialog
 from probono_desk.gui.screens.start.new_dialog import NewDialog
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.screens.start.restore_dialog import RestoreDialog
@@ -174,7 +174,7 @@ def test_a_kit_makes_a_second_desk(
     first = day.dossier.desk
     day.dossier.close()
     start.kit_button.click()
-    step = dialog(window, KitDialog)
+    step = dialog(window, FromKitDialog)
     step.file.line.setText(str(kit))
     step.where.line.setText(str(tmp_path / "second"))
     step.phrase.set_text("courir loin")
@@ -238,7 +238,7 @@ def test_each_step_is_readable_named_and_whole(
     window.rebuild()
     steps: list[StepDialog] = [
         NewDialog(window.context, print, window),
-        KitDialog(window.context, print, window),
+        FromKitDialog(window.context, print, window),
         RestoreDialog(window.context, print, window),
         RecoveryDialog(window.context, "NDPGV-BXRRC-PGGGN-HKJLT-SSVXB-CDFGH", print, window),
     ]

@@ -128,10 +128,10 @@ class OpenPoints(QWidget):
 
     def _ask_reason(self, number: int) -> None:
         if self._shown is not None:
-            ReasonDialog(self._context, self, self._shown[0][number]).open()
+            LeaveOpenDialog(self._context, self, self._shown[0][number]).open()
 
 
-class ReasonDialog(StepDialog):
+class LeaveOpenDialog(StepDialog):
     """Why something stays open; one act that can be taken back."""
 
     def __init__(self, context: DeskContext, parent: QWidget, point: Anomaly) -> None:

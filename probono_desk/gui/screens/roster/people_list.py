@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from probono_desk.domain.ids import RowId
-from probono_desk.gui.base.kept import choose, restore_table, sub, table_state, text
+from probono_desk.gui.base.kept import choose, restore_table, show_column, sub, table_state, text
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.roster.people_model import Column, PeopleModel
@@ -258,7 +258,7 @@ class PeopleList(QWidget):
         self.panel.setMaximumWidth(px(PANEL_PX) if not alone else 16_777_215)
         room_px = self.width() - (px(PANEL_PX) + theme.GRID_PX * 3 if opened else 0)
         for column, least_px in _HIDDEN_UNDER_PX.items():
-            self.table.setColumnHidden(column, room_px < px(least_px))
+            show_column(self.table.horizontalHeader(), column, shown=room_px >= px(least_px))
         stretched = Column.FIRST_NAME if self.table.isColumnHidden(Column.ORGANISATION) else Column.ORGANISATION
         columns = self.table.horizontalHeader()
         was_stretched = columns.sectionResizeMode(Column.FIRST_NAME) is QHeaderView.ResizeMode.Stretch

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QVBoxLayout, QWidget
 
+from probono_desk.gui.base.kept import show_column
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.roster.lines_model import Lines, LinesModel
@@ -90,7 +91,7 @@ class TeamsProposalView(QWidget):
         """Columns give way before the table scrolls sideways."""
         super().resizeEvent(event)
         for place, least_px in _HIDDEN_UNDER_PX.items():
-            self.table.setColumnHidden(place, self.width() < theme.current().px(least_px))
+            show_column(self.table.horizontalHeader(), place, shown=self.width() >= theme.current().px(least_px))
 
 
 def _quality(proposal: TeamsProposal) -> tuple[str, Meaning]:

@@ -28,7 +28,7 @@ from probono_desk.gui.printer.print_dialog import PrintDialog
 from probono_desk.gui.screens.file import safety
 from probono_desk.gui.screens.file.closing import KEY, OFFICE, PHRASE
 from probono_desk.gui.screens.file.kit_dialog import OWN, KitDialog
-from probono_desk.gui.screens.file.open_points import ReasonDialog
+from probono_desk.gui.screens.file.open_points import LeaveOpenDialog
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.gui.screens.file.receipt_card import ReceiptCard
 from probono_desk.gui.widgets.focus_within import focus_within
@@ -118,7 +118,7 @@ def test_a_point_is_left_open_with_a_reason_and_closing_is_never_barred(page: Fi
     qtbot.waitUntil(lambda: len(page.closing.points.accept_buttons) == 3)
     assert page.closing.export_button.isEnabled()
     QTest.mouseClick(page.closing.points.accept_buttons[1], Qt.MouseButton.LeftButton)
-    dialog = page.findChild(ReasonDialog)
+    dialog = page.findChild(LeaveOpenDialog)
     assert dialog is not None
     QTest.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)
     assert "raison" in dialog.error.text()
@@ -595,7 +595,7 @@ def test_a_count_that_changes_keeps_its_line(page: FilePage, day: SmallDay, qtbo
     assert page.closing.points.accept_buttons == buttons
     inside = next(button for button in buttons if "2 personnes" in button.accessibleName())
     inside.click()
-    dialog = page.findChild(ReasonDialog)
+    dialog = page.findChild(LeaveOpenDialog)
     assert dialog is not None
     assert "2 personnes encore notées" in words(dialog)
     dialog.reject()

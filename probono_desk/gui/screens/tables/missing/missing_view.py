@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
 from probono_desk.domain.people import Absence, Role
 from probono_desk.domain.presence import Whereabouts
-from probono_desk.gui.base.kept import choose, restore_table, sub, table_state, text
+from probono_desk.gui.base.kept import choose, restore_table, show_column, sub, table_state, text
 from probono_desk.gui.base.page import PageState
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.tables.missing.missing_model import SORT_ROLE, Column, MissingModel
@@ -127,7 +127,9 @@ class MissingView(RoomView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Names before organisations where there is no room for both."""
         super().resizeEvent(event)
-        self.list.setColumnHidden(Column.ORGANISATION, self.width() < theme.current().px(_BOTH_PX))
+        show_column(
+            self.list.horizontalHeader(), Column.ORGANISATION, shown=self.width() >= theme.current().px(_BOTH_PX)
+        )
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """While somebody points at a row, no row moves: who has come stays there until the pointer leaves."""

@@ -93,13 +93,14 @@ class PlanView(RoomView):
         return self.map
 
     def state(self) -> PageState:
-        """The table, the person, how far down its people, and how near one is."""
+        """The table, the person, how far down its people, how near one is, and whether tables are being moved."""
         seat = self.panel.people.seat()
         return {
             "table": self._chosen,
             "person": seat.person.id if seat is not None else None,
             "scroll": scroll_of(self.panel.people),
             "map": self.map.place(),
+            "arranging": self.map.arranging,
         }
 
     def restore(self, state: PageState) -> None:
@@ -110,6 +111,8 @@ class PlanView(RoomView):
         choose(people, index if index.isValid() else people.currentIndex())
         scroll_to(people, number(state, "scroll"))
         self.map.go_to(sub(state, "map"))
+        if state.get("arranging") is True and self.bar.arrange_button.isEnabled():
+            self.bar.arrange_button.setChecked(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room, one above the other where there is none."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from probono_desk.domain.table_repair import Proof
+from probono_desk.gui.base.kept import show_column
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.screens.tables.repair.steps_model import Column, StepsModel
@@ -107,7 +108,7 @@ class ProposalView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow, from where goes first; reasons break into lines."""
         super().resizeEvent(event)
-        self.steps.setColumnHidden(Column.BEFORE, self.width() < theme.current().px(440))
+        show_column(self.steps.horizontalHeader(), Column.BEFORE, shown=self.width() >= theme.current().px(440))
         self._fit()
 
     def step(self) -> Step | None:

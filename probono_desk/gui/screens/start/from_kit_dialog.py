@@ -18,7 +18,7 @@ from probono_desk.usecases.file import kit as kits
 from probono_desk.usecases.file.trust import NAME_LENGTH
 
 
-class KitDialog(StepDialog):
+class FromKitDialog(StepDialog):
     """Asks and makes; ``made`` receives the new desk. ``file``: the kit, where it is known."""
 
     def __init__(
