@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from probono_desk.gui.app.read_first import ReadFirst
 from probono_desk.gui.app.wheel import leave_focus_of_fields
@@ -108,10 +107,7 @@ class PageStack(QStackedWidget):
 
     def _make(self, spec: PageSpec) -> None:
         # From the outside in: a widget that changes its parent is dressed again, with all that is in it.
-        scroll = StillScroll(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
+        scroll = StillScroll(self, sideways=True)
         content = QWidget(scroll)
         content.setObjectName("content")
         scroll.setWidget(content)

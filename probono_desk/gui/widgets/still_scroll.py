@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDialog, QFrame, QScrollArea, QWidget
 
 from probono_desk.gui.devices.text_before import is_text
 
@@ -12,7 +13,20 @@ class StillScroll(QScrollArea):
     """Qt scrolls to whatever inherits the focus of a button that an answer took away.
 
     Under a pointer that has not moved there is then another button, and whoever clicks again answers another question.
+    It looks like what it stands on, and Tab goes to what is in it, never to the scrolling itself.
+
+    Args:
+        parent: what it stands on.
+        sideways: whether it scrolls across too, where what is in it is wider.
     """
+
+    def __init__(self, parent: QWidget | None = None, *, sideways: bool = False) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        if not sideways:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is said somewhere took some of the room: the field in which somebody writes stays in sight."""

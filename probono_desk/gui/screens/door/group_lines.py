@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.door.answer_words import Line
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.still_scroll import StillScroll
 
 _LEAST_PX = 96
 
 
-class GroupLines(QScrollArea):
+class GroupLines(StillScroll):
     """Scrolls by itself where there are many: nothing else moves for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows go through the lines
         self._lines: tuple[Line, ...] = ()
 
     def show_lines(self, lines: Sequence[Line]) -> None:

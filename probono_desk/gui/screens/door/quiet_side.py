@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.domain.presence import HeadCount
 from probono_desk.gui.look import theme
@@ -14,6 +14,7 @@ from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.head_count import HeadCountFigure
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
+from probono_desk.gui.widgets.still_scroll import StillScroll
 from probono_desk.i18n import _
 from probono_desk.usecases.door.look_at_door import DoorAct
 from probono_desk.words import clock_time
@@ -77,15 +78,11 @@ class QuietSide(QWidget):
             row.setVisible(i < len(acts))
 
 
-class _Acts(QScrollArea):
+class _Acts(StillScroll):
     """The acts scroll by themselves where the screen is small: they must not push the answer off it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.beside: QWidget | None = None
         self._content = QWidget()
         self._content.setObjectName("content")

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk import error_text
 from probono_desk.domain.ids import RowId
@@ -23,6 +23,7 @@ from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.search_field import SearchField
 from probono_desk.gui.widgets.segmented import Segmented
+from probono_desk.gui.widgets.still_scroll import StillScroll
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.evacuation.evacuate import take_tick_back, tick_off, tick_off_code
 from probono_desk.usecases.evacuation.muster import Muster, muster, ticked_since
@@ -66,10 +67,7 @@ class EvacuationWindow(QWidget):
         content = QWidget()
         content.setObjectName("content")
         self._grid = Flow(content, spacing_px=theme.GRID_PX * 2, column_px=_CARD_PX)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = StillScroll()
         scroll.setWidget(content)
         column.addWidget(scroll, 1)
         self.nobody = Label(ink="muted", wrap=True)

@@ -276,10 +276,6 @@ class PersonPanel(QFrame):
             grid.setRowMinimumHeight(row * 3 + 2, 4)
         grid.setRowStretch(grid.rowCount(), 1)
         self.lines["badge_name"].setPlaceholderText(_("Comme le nom"))
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
         scroll.setWidget(form)
         scroll.setMinimumHeight(theme.current().px(180))
         # The panel scrolls before the page does.

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.card import Card
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.still_scroll import StillScroll
 from probono_desk.i18n import ngettext
 from probono_desk.roster.question import ABOUT_COMING, Question
 
@@ -21,7 +22,7 @@ _SEEN = 2
 _LINES_SHOWN = 8
 
 
-class QuestionList(QScrollArea):
+class QuestionList(StillScroll):
     """Questions about a list.
 
     Signals:
@@ -34,10 +35,6 @@ class QuestionList(QScrollArea):
         super().__init__(parent)
         self._questions = questions
         self._groups: dict[str, QButtonGroup] = {}
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to the answers
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)

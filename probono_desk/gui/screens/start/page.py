@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from probono_desk import __version__
 from probono_desk.gui.base.context import DeskContext
@@ -19,10 +19,11 @@ from probono_desk.gui.widgets.course_line import CourseLine, Stage
 from probono_desk.gui.widgets.course_mark import CourseMark
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.quick_toggles import language_toggle, theme_toggle
+from probono_desk.gui.widgets.still_scroll import StillScroll
 from probono_desk.i18n import _, ngettext
 
 
-class StartPage(QScrollArea):
+class StartPage(StillScroll):
     """The ways in.
 
     Signals:
@@ -43,15 +44,12 @@ class StartPage(QScrollArea):
     received_file_requested = Signal(object)
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, sideways=True)
         self._context = context
         self._answered = False
         self._first: Callable[[], object] | None = None
         self.handed_kit_button: ChoiceButton | None = None
         self.handed_read_button: ChoiceButton | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
         self.setAccessibleName(_("Commencer"))
         content = QWidget()
         content.setObjectName("content")

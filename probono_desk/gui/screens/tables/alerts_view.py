@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from probono_desk.gui.look import theme
 from probono_desk.gui.look.marks import SEVERITY_MEANINGS
@@ -20,6 +20,7 @@ from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Hairline
 from probono_desk.gui.widgets.status_pill import StatusPill
+from probono_desk.gui.widgets.still_scroll import StillScroll
 from probono_desk.i18n import _, ngettext
 from probono_desk.said import said
 from probono_desk.usecases.tables.alerts import Alert, Severity
@@ -59,11 +60,7 @@ class AlertsView(RoomView):
         self._list.setContentsMargins(0, 0, theme.GRID_PX, 0)
         self._list.setSpacing(0)
         self._list.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
+        scroll = StillScroll()
         scroll.setWidget(content)
         full = QWidget()
         column = QVBoxLayout(full)

@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Role
@@ -21,22 +21,19 @@ from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.status_pill import StatusPill
+from probono_desk.gui.widgets.still_scroll import StillScroll
 from probono_desk.i18n import _
 from probono_desk.usecases.tables.alerts import Alert
 from probono_desk.usecases.tables.room import Seat, Table
 
 
-class _About(QScrollArea):
+class _About(StillScroll):
     """What is said of the table: as high as it needs, and scrolls where the people below need the room."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         self._content = content
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.setWidgetResizable(True)
         content.setObjectName("content")
         self.setWidget(content)
         content.installEventFilter(self)

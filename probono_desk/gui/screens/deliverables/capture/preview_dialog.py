@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTableView, QWidget
 
 from probono_desk.domain.deliverables import DeliverableVersion, VersionKind
 from probono_desk.domain.errors import DeskError
@@ -18,6 +18,7 @@ from probono_desk.gui.screens.deliverables.capture.pixels import to_image
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.form_dialog import FormDialog
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.still_scroll import StillScroll
 from probono_desk.gui.widgets.words_model import WordsModel
 from probono_desk.i18n import _
 from probono_desk.scanning.board_photo import can_straighten
@@ -109,11 +110,9 @@ class PreviewDialog(FormDialog):
         self.text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.text.setAccessibleName(_("Texte de « {name} »").format(name=version.shown_name))
         room_px = max(theme.current().px(240), parent.window().height() - theme.current().px(260))
-        self.room = QScrollArea()
-        self.room.setFrameShape(QFrame.Shape.NoFrame)
-        self.room.setWidgetResizable(True)
-        self.room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.room = StillScroll()
         self.room.setWidget(self.sheet)
+        self.room.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing in it takes the keyboard
         self.room.setAccessibleName(self.sheet.accessibleName())
         self.rows = QTableView()
         self.rows.setAccessibleName(_("Feuille de « {name} »").format(name=version.shown_name))

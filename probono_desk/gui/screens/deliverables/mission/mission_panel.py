@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, tzinfo
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.domain.deliverables import DeliverableState
 from probono_desk.gui.base.reading import is_reading
@@ -21,12 +21,13 @@ from probono_desk.gui.widgets.bib import Bib
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.card import Card
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.still_scroll import StillScroll
 from probono_desk.i18n import _, french_spaces
 from probono_desk.usecases.deliverables.missions import MissionSheet
 from probono_desk.words import short_date
 
 
-class MissionPanel(QScrollArea):
+class MissionPanel(StillScroll):
     """Shows one ``MissionSheet``; its parts emit what is wanted.
 
     Args:
@@ -40,10 +41,6 @@ class MissionPanel(QScrollArea):
 
     def __init__(self, drafts: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # From the outside in: a widget that changes its parent is dressed again, with all that is in it.
         content = QWidget(self.viewport())
         content.setObjectName("content")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.people import Role
@@ -20,6 +20,7 @@ from probono_desk.gui.screens.tables.table_card import UNSEATED
 from probono_desk.gui.widgets.announce import announce
 from probono_desk.gui.widgets.flow import Flow
 from probono_desk.gui.widgets.label import Label
+from probono_desk.gui.widgets.still_scroll import StillScroll
 from probono_desk.i18n import _
 from probono_desk.usecases.tables.alerts import Alert
 from probono_desk.usecases.tables.room import Room, Seat
@@ -40,11 +41,7 @@ class BoardView(RoomView):
         self._content = content = QWidget()
         content.setObjectName("content")
         self._flow = Flow(content, spacing_px=theme.GRID_PX * 2, column_px=_COLUMN_PX)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidgetResizable(True)
+        self._scroll = StillScroll()
         self._scroll.setWidget(content)
         self.hint = Label(ink="muted", size_px=12, wrap=True)
         column = QVBoxLayout(self)

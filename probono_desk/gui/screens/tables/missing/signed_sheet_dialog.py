@@ -10,10 +10,8 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +21,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.widgets.button import Button, Kind
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.spin_box import TimeField
+from probono_desk.gui.widgets.still_scroll import StillScroll
 from probono_desk.i18n import _, ngettext
 from probono_desk.said import said
 from probono_desk.usecases.tables.room import Room, Seat
@@ -78,10 +77,7 @@ class SignedSheetDialog(QDialog):
             self.tables.addItem(f"{words} · {_awaited(len(seats))}", key or "")
         self.tables.currentIndexChanged.connect(self._on_table)
         column.addWidget(self.tables)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = StillScroll(sideways=True)
         column.addWidget(self._scroll, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GRID_PX)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.base.kept import number, text
@@ -24,6 +24,7 @@ from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.one_tab_stop import OneTabStop
 from probono_desk.gui.widgets.section import Hairline
+from probono_desk.gui.widgets.still_scroll import StillScroll
 from probono_desk.i18n import _, ngettext
 from probono_desk.usecases.paper.outdated import OutdatedPaper, outdated_paper
 from probono_desk.usecases.tables.alerts import Alert
@@ -100,11 +101,7 @@ class RepairView(RoomView):
         self._halves.setSpacing(theme.GRID_PX * 3)
         self._halves.addWidget(side, 2)
         self._halves.addWidget(right, 5)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
+        scroll = StillScroll()
         scroll.setWidget(content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

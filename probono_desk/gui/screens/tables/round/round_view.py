@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.domain.ids import RowId
 from probono_desk.domain.table_round import CheckpointKind, VisitState
@@ -28,6 +28,7 @@ from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.one_tab_stop import OneTabStop
 from probono_desk.gui.widgets.segmented import Segmented
+from probono_desk.gui.widgets.still_scroll import StillScroll
 from probono_desk.i18n import _
 from probono_desk.usecases.tables.alerts import Alert
 from probono_desk.usecases.tables.room import Room
@@ -70,10 +71,7 @@ class RoundView(RoomView):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(3, 3, theme.GRID_PX, 3)  # room for the ring round a row
         self._column.setSpacing(theme.GRID_PX)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = StillScroll()
         self._scroll.setWidget(content)
         self._scroll.setMinimumHeight(theme.current().px(200))
         self.order = Segmented(

@@ -6,7 +6,7 @@ from datetime import tzinfo
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from probono_desk.actors import actor_words
 from probono_desk.domain.table_round import CheckpointKind, Visit, VisitState
@@ -28,6 +28,7 @@ from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.label import Label
 from probono_desk.gui.widgets.section import Section
 from probono_desk.gui.widgets.status_pill import StatusPill
+from probono_desk.gui.widgets.still_scroll import StillScroll
 from probono_desk.i18n import _
 from probono_desk.usecases.tables.round import TableRound
 from probono_desk.words import capitalised, clock_time
@@ -108,9 +109,9 @@ class VisitPanel(QWidget):
         self._lines = QVBoxLayout(self._history)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(theme.GRID_PX)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        scroll = StillScroll()
         scroll.setWidget(self._history)
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing in it takes the keyboard
         scroll.setAccessibleName(_("Passages"))
         scroll.setMinimumHeight(theme.current().px(72))
         history.add(scroll)
