@@ -17,6 +17,18 @@ def assigned(scores: Sequence[Sequence[float]]) -> list[int | None]:
     Args:
         scores: a row for each field, a column for each column of the list; ``FORBIDDEN`` where they cannot meet.
     """
+    found: list[int | None] = [None] * len(scores)
+    # Most fields suit no column and most columns few fields: what is worth nothing to anybody takes part in nothing.
+    asking = [row for row, some in enumerate(scores) if any(score > 0 for score in some)]
+    asked = [column for column, some in enumerate(zip(*scores, strict=True)) if any(score > 0 for score in some)]
+    for row, place in zip(
+        asking, _assigned([[scores[row][column] for column in asked] for row in asking]), strict=True
+    ):
+        found[row] = None if place is None else asked[place]
+    return found
+
+
+def _assigned(scores: Sequence[Sequence[float]]) -> list[int | None]:
     rows = len(scores)
     if not rows:
         return []

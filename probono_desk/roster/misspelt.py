@@ -29,7 +29,7 @@ def _by_first_letter() -> dict[str, tuple[str, ...]]:
 
 
 def _is_near(word: str, known: str) -> bool:
-    short, long = sorted((word, known), key=len)
+    short, long = (word, known) if len(word) <= len(known) else (known, word)
     if len(long) - len(short) > 1:
         return False
     at = next((n for n, (one, other) in enumerate(zip(short, long, strict=False)) if one != other), len(short))

@@ -192,8 +192,8 @@ def _read(title: str) -> Title:
     plain = " ".join(word for word in words if not word.isdigit())
     if plain and (said := whole().get(" ".join(words)) or whole().get(plain)) is not None:
         return _joined([Found(said, 0, len(words))], 0, words)
-    no = {"n"} if _ELIDED.search(title) else set()  # « N’est plus disponible », and not « n° »
-    bare = stemmed(tuple(word for word in words if word not in fillers() | no and not word.isdigit()))
+    small = fillers() | {"n"} if _ELIDED.search(title) else fillers()  # « N’est plus disponible », and not « n° »
+    bare = stemmed(tuple([word for word in words if word not in small and not word.isdigit()]))
     found = found_in(words, bare)
     unknown = len(bare) - sum(one.length for one in found)
     asked = _joined(found, unknown, words)

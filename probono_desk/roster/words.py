@@ -9,8 +9,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache, lru_cache
-from typing import TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from probono_desk.domain.edition import PhaseKind
 from probono_desk.domain.people import EngagementType, Profile, Role
@@ -180,7 +180,7 @@ def expected(words: Mapping[E, tuple[str, ...]]) -> tuple[str, ...]:
 
 def named(text: str, words: Mapping[E, tuple[str, ...]]) -> E | None:
     """The value that a word stands for; ``None`` when nobody taught it."""
-    return _by_key(tuple(words.items())).get(key(text))
+    return _by_key(words).get(key(text))
 
 
 @lru_cache(maxsize=1024)
@@ -222,6 +222,12 @@ def is_none(text: str) -> bool:
     return is_unsaid(text) or (len(text) <= _LONGEST_NONE and _NONE.fullmatch(fold(text)) is not None)
 
 
-@cache
-def _by_key(groups: tuple[tuple[E, tuple[str, ...]], ...]) -> dict[str, E]:
-    return {key(word): value for value, group in groups for word in group}
+# By the lists themselves, which are constants: to hash their words at each cell takes longer than to look one up.
+_keyed: dict[int, tuple[Mapping[Any, tuple[str, ...]], dict[str, Any]]] = {}
+
+
+def _by_key(words: Mapping[E, tuple[str, ...]]) -> dict[str, E]:
+    if (known := _keyed.get(id(words))) is None or known[0] is not words:
+        known = words, {key(word): value for value, group in words.items() for word in group}
+        _keyed[id(words)] = known
+    return known[1]
