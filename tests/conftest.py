@@ -7,7 +7,7 @@ import logging
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -147,31 +147,21 @@ def _same_schema(connection: Connection, version: str = "head") -> None:
     connection.execute(text("INSERT INTO alembic_version VALUES (:newest)"), {"newest": newest})
 
 
-@pytest.fixture(autouse=True)
-def quick_dossiers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _quick_dossiers(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A new dossier takes half a second, of which most is scrypt and Alembic; only the tests of these need both.
 
     A passphrase is stretched for a second and over 256 MB, wherever a file is sealed with one.
     """
     monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
-    if request.path.name not in WITH_SCRYPT_AND_ALEMBIC:
+    if file not in WITH_SCRYPT_AND_ALEMBIC:
         monkeypatch.setattr(keys, "WORK_FACTOR", 10)
         monkeypatch.setattr(migrate, "migrate", _same_schema)
 
 
-@pytest.fixture(autouse=True)
-def quick_lists(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _quick_lists(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A child takes far longer to begin than to read a small list: those that ask about it have one."""
-    if request.path.name not in THROUGH_THE_CHILD:
+    if file not in THROUGH_THE_CHILD:
         monkeypatch.setattr(sources, "read_files", read_here)
-
-
-@pytest.fixture(autouse=True)
-def french() -> Iterator[None]:
-    """Each test begins in French, whatever the one before chose."""
-    i18n.set_language("fr")
-    yield
-    i18n.set_language("fr")
 
 
 class _Unexpected(logging.Handler):
@@ -183,15 +173,26 @@ class _Unexpected(logging.Handler):
         self.records.append(record)
 
 
-@pytest.fixture(autouse=True)
-def log_fail(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A warning in the log that nobody expected fails the test; ``caplog`` says that one expects it."""
-    if "caplog" in request.fixturenames:
-        yield
-        return
+@contextmanager
+def _quiet_log() -> Iterator[None]:
     heard = _Unexpected()
     ours = logging.getLogger("probono_desk")
     ours.addHandler(heard)
     yield
     ours.removeHandler(heard)
     assert not heard.records, [record.getMessage() for record in heard.records]
+
+
+@pytest.fixture(autouse=True)
+def as_every_test(request: pytest.FixtureRequest, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Quick dossiers and lists, in French whatever the test before chose, and a log that stays quiet.
+
+    A warning in the log that nobody expected fails the test; ``caplog`` says that one expects it. One fixture for all
+    of it: pytest takes longer to look one up than any of these takes, before each of ten thousand tests.
+    """
+    _quick_dossiers(request.path.name, monkeypatch)
+    _quick_lists(request.path.name, monkeypatch)
+    i18n.set_language("fr")
+    with nullcontext() if "caplog" in request.fixturenames else _quiet_log():
+        yield
+    i18n.set_language("fr")

@@ -98,7 +98,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
     home = tmp_path_factory.mktemp("lived")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paths, "data_dir", lambda: home / "data")
-        # As for a test, which comes later (``quick_dossiers``, ``quick_lists``).
+        # As for a test, which comes later (``as_every_test``).
         patch.setattr(keys, "WORK_FACTOR", 10)
         patch.setattr(sources, "read_files", read_here)
         dossier = half_a_day(home / "dossier")
