@@ -21,11 +21,17 @@ from probono_desk.store.rows import TABLE_OF
 from probono_desk.usecases.file import join, kit, trust
 from probono_desk.usecases.file.join import MergeReport
 from tests.dossiers import ACTOR, NINE
+from tests.made_once import MADE_ONCE
 
 
 def all_records(dossier: Dossier) -> list[dict[str, Any]]:
     with dossier.read() as db:
         return [*records(db), *waiting_records(db)]
+
+
+def waiting(dossier: Dossier) -> list[dict[str, Any]]:
+    with dossier.read() as db:
+        return list(waiting_records(db))
 
 
 def all_heads(dossier: Dossier, at: datetime = NINE) -> list[Head]:
@@ -63,10 +69,30 @@ def lieu(tmp_path: Path) -> Path:
     return folder
 
 
-def another_desk(dossier: Dossier, folder: Path, name: str = "Accueil B") -> Dossier:
-    """A desk of the same edition from a kit, which lies beside its folder; it is not believed yet."""
-    file = kit.write_kit(dossier, folder.with_suffix(".probono"), "la phrase du kit", at=NINE).path
-    return kit.new_desk_from_kit(folder, file, "la phrase du kit", name=name, at=NINE).dossier
+def another_desk(
+    dossier: Dossier,
+    folder: Path,
+    name: str = "Accueil B",
+    *,
+    kit_file: Path | None = None,
+    phrase: str = "la phrase du kit",
+    at: datetime = NINE,
+) -> Dossier:
+    """A desk of the same edition from a kit, which lies beside its folder; it is not believed yet.
+
+    Of a day that is as it was made, kit and desk are copies of those that were made first.
+
+    Args:
+        kit_file: where the kit lies, else beside the folder.
+    """
+
+    def made(where: Path, file: Path) -> Dossier:
+        written = kit.write_kit(dossier, file, phrase, at=at).path
+        return kit.new_desk_from_kit(where, written, phrase, name=name, at=at).dossier
+
+    told = (all_heads(dossier, at), waiting(dossier), trust.as_list(dossier), sorted(dossier.blobs.all()))
+    what = (name, phrase, at, str(told))
+    return MADE_ONCE.second(dossier, what, made, (folder, kit_file or folder.with_suffix(".probono")))
 
 
 def believe(dossier: Dossier, other: Dossier) -> None:

@@ -26,13 +26,12 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.store import log
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.door import check_in
-from probono_desk.usecases.file import exchange, join, kit, trust
+from probono_desk.usecases.file import exchange, join, trust
 from tests.dossiers import ACTOR, NINE, SmallDay
-from tests.exchanging import all_records, all_rows, believe
+from tests.exchanging import all_records, all_rows, another_desk, believe
 from tests.sync.bags import HandmadeBag
 
 PACKAGES = int(os.environ.get("PACKAGES", "200"))
-PHRASE = "courir loin ensemble demain"
 LOG, HEADS, INFO = "data/transactions.jsonl", "data/heads.json", "bag-info.txt"
 
 Files = dict[str, bytes]
@@ -41,8 +40,7 @@ Files = dict[str, bytes]
 @pytest.fixture
 def other(day: SmallDay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dossier]:
     """A second desk, which the first believes, with three arrivals."""
-    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
-    with closing(kit.new_desk_from_kit(tmp_path / "other", file, PHRASE, name="Accueil B", at=NINE).dossier) as made:
+    with closing(another_desk(day.dossier, tmp_path / "other")) as made:
         believe(day.dossier, made)
         for person in day.volunteers[:3]:
             check_in.check_in_code(made, day.codes[person.id], at=NINE, actor=ACTOR)

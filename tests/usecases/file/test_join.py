@@ -18,10 +18,10 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import become_new_desk, create_dossier
 from probono_desk.store.outgoing import waiting_records
 from probono_desk.sync.write import PackageContent, write_package
-from probono_desk.usecases.file import exchange, join, kit, trust
+from probono_desk.usecases.file import exchange, join, trust
 from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE, SmallDay
-from tests.exchanging import Forger, all_heads, all_records, all_rows, believe, head_at
+from tests.exchanging import Forger, all_heads, all_records, all_rows, another_desk, believe, head_at
 from tests.usecases.file.second_desk import PHRASE, arrive, sent
 
 
@@ -104,8 +104,7 @@ def believe_key(dossier: Dossier, stranger: Forger) -> None:
 
 
 def third_desk(day: SmallDay, tmp_path: Path) -> Dossier:
-    file = kit.write_kit(day.dossier, tmp_path / "kit3.probono", PHRASE, at=NINE).path
-    return kit.new_desk_from_kit(tmp_path / "third", file, PHRASE, name="Accueil C", at=NINE).dossier
+    return another_desk(day.dossier, tmp_path / "third", "Accueil C")
 
 
 def test_an_act_waits_for_what_comes_before_it_and_travels_on(day: SmallDay, other: Dossier, tmp_path: Path) -> None:

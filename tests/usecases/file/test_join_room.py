@@ -16,18 +16,16 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.store import door
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import exchange, join_room, meet, places
-from probono_desk.usecases.file import kit as kits
 from probono_desk.usecases.file.open_received import open_received
 from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
-from tests.exchanging import believe
+from tests.exchanging import another_desk, believe
 
 
 @pytest.fixture
 def two(tmp_path: Path) -> Iterator[tuple[SmallDay, SmallDay]]:
     a = small_day(tmp_path / "a")
-    kit = kits.write_kit(a.dossier, tmp_path / "kit.probono", "la phrase du kit", at=NINE).path
-    made = kits.new_desk_from_kit(tmp_path / "b", kit, "la phrase du kit", name="Accueil B", at=NINE).dossier
+    made = another_desk(a.dossier, tmp_path / "b")
     believe(a.dossier, made)
     with closing(a.dossier), closing(made):
         yield a, replace(a, dossier=made)

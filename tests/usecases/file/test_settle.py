@@ -16,7 +16,7 @@ from probono_desk.domain.settlement import Choice
 from probono_desk.store import history
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.door import walk_in
-from probono_desk.usecases.file import close_day, exchange, join, kit, merge_words, trust
+from probono_desk.usecases.file import close_day, exchange, join, merge_words, trust
 from probono_desk.usecases.file.settle import settle
 from probono_desk.usecases.outcome.anomalies import AnomalyKind
 from probono_desk.usecases.outcome.status import status
@@ -24,17 +24,14 @@ from probono_desk.usecases.roster.doubles import join_people
 from probono_desk.usecases.roster.edit_person import edit_person
 from probono_desk.usecases.tables import seat_people
 from tests.dossiers import ACTOR, NINE, SmallDay
-from tests.exchanging import all_rows, believe
-
-PHRASE = "courir loin ensemble demain"
+from tests.exchanging import all_rows, another_desk, believe
 
 
 @pytest.fixture
 def other(day: SmallDay, tmp_path: Path) -> Iterator[Dossier]:
     """A second desk from the first one's kit."""
     trust.name_desk(day.dossier, "Accueil A")
-    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
-    with closing(kit.new_desk_from_kit(tmp_path / "other", file, PHRASE, name="Accueil B", at=NINE).dossier) as made:
+    with closing(another_desk(day.dossier, tmp_path / "other")) as made:
         yield made
 
 

@@ -12,18 +12,14 @@ from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.file import told
 from probono_desk.usecases.file.exchange import export, own_identities
 from probono_desk.usecases.file.join import MergeReport
-from probono_desk.usecases.file.kit import new_desk_from_kit, write_kit
 from tests.dossiers import ACTOR, NINE, SmallDay
-from tests.exchanging import believe, taken_in
-
-PHRASE = "quatre mots pour une nuit"
+from tests.exchanging import another_desk, believe, taken_in
 
 
 @pytest.fixture
 def package(day: SmallDay, tmp_path: Path) -> Path:
     """What a second desk sends back: two people have come in there."""
-    kit = write_kit(day.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
-    other = new_desk_from_kit(tmp_path / "other", kit, PHRASE, name="Accueil B", at=NINE).dossier
+    other = another_desk(day.dossier, tmp_path / "other")
     for person in day.volunteers[:2]:
         check_in_person(other, person.id, at=NINE, actor=ACTOR)
     made = export(other, tmp_path / "back.probono", at=NINE).path
@@ -55,10 +51,7 @@ def test_json_says_the_same_figures(report: MergeReport) -> None:
 
 
 def test_acts_of_a_desk_that_nobody_believed_here_are_named_with_its_count(day: SmallDay, tmp_path: Path) -> None:
-    kit = write_kit(day.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
-    other, third = (
-        new_desk_from_kit(tmp_path / name, kit, PHRASE, name=f"Accueil {name}", at=NINE).dossier for name in "BC"
-    )
+    other, third = (another_desk(day.dossier, tmp_path / name, f"Accueil {name}") for name in "BC")
     with closing(other), closing(third):
         for person in day.volunteers[:2]:
             check_in_person(third, person.id, at=NINE, actor=ACTOR)

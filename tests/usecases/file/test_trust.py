@@ -13,11 +13,11 @@ from probono_desk.phrases import fingerprint_words
 from probono_desk.store.dossier import Dossier
 from probono_desk.sync.keys import fingerprint
 from probono_desk.usecases.desk.journal import journal
-from probono_desk.usecases.file import exchange, join, kit, told, trust
+from probono_desk.usecases.file import exchange, join, told, trust
 from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE, SmallDay
-from tests.exchanging import Forger, all_rows, believe
-from tests.usecases.file.second_desk import PHRASE, arrive, sent
+from tests.exchanging import Forger, all_rows, another_desk, believe
+from tests.usecases.file.second_desk import arrive, sent
 
 
 def test_the_kit_says_whom_the_second_desk_believes_and_the_first_asks_once(
@@ -177,5 +177,4 @@ def test_no_odd_desk_of_a_list_is_believed(day: SmallDay, other: Dossier, odd: d
 
 
 def third_desk(day: SmallDay, tmp_path: Path) -> Dossier:
-    file = kit.write_kit(day.dossier, tmp_path / "kit3.probono", PHRASE, at=NINE).path
-    return kit.new_desk_from_kit(tmp_path / "third", file, PHRASE, name="Accueil C", at=NINE).dossier
+    return another_desk(day.dossier, tmp_path / "third", "Accueil C")

@@ -27,11 +27,10 @@ from probono_desk.store import door
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.door import check_in
-from probono_desk.usecases.file import kit as kits
 from probono_desk.usecases.file import meet, places
 from tests import servers
 from tests.dossiers import ACTOR, NINE, small_day
-from tests.exchanging import all_records, all_rows, believe
+from tests.exchanging import all_records, all_rows, another_desk, believe
 
 ACTS = int(os.environ.get("TWO_DESKS_ACTS", "30"))
 SMALL_DISK = os.environ.get("TWO_DESKS_SMALL_DISK", "")
@@ -145,8 +144,7 @@ def test_a_place_that_comes_and_goes_loses_and_doubles_nothing(
     kind: Callable[[Path], FolderThatGoes | RoomThatGoes], own_home: Path, tmp_path: Path
 ) -> None:
     a = small_day(own_home / "a").dossier
-    kit = kits.write_kit(a, tmp_path / "kit.probono", PHRASE, at=NINE).path
-    b = kits.new_desk_from_kit(own_home / "b", kit, PHRASE, name="Accueil B", at=NINE).dossier
+    b = another_desk(a, own_home / "b")
     believe(a, b)
     with ExitStack() as stack:
         lieu = stack.enter_context(closing(kind(tmp_path)))

@@ -12,21 +12,16 @@ import pytest
 from probono_desk.store.desks_seen import note_seen, others_seen
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import join, trust
-from probono_desk.usecases.file import kit as kits
 from probono_desk.usecases.file.parts import write_part
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
-from tests.exchanging import believe
-
-PHRASE = "quatre mots pour le kit"
+from tests.exchanging import another_desk, believe
 
 
 @pytest.fixture
 def two(tmp_path: Path) -> Iterator[tuple[SmallDay, SmallDay]]:
     """A desk, and a second one of its kit that it believes."""
     a = small_day(tmp_path / "a")
-    kit = kits.write_kit(a.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
-    made = kits.new_desk_from_kit(tmp_path / "b", kit, PHRASE, name="Accueil B", at=NINE)
-    b = replace(a, dossier=made.dossier)
+    b = replace(a, dossier=another_desk(a.dossier, tmp_path / "b"))
     believe(a.dossier, b.dossier)
     yield a, b
     a.dossier.close()

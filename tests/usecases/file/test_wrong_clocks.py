@@ -15,15 +15,14 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.door import check_in
 from probono_desk.usecases.evacuation import evacuate
 from probono_desk.usecases.evacuation.muster import muster
-from probono_desk.usecases.file import exchange, join, kit, trust
+from probono_desk.usecases.file import exchange, join, trust
 from probono_desk.usecases.outcome.hours import PersonHours, day_hours
 from probono_desk.usecases.paper import sheets
 from probono_desk.usecases.paper.facts import day_facts
 from probono_desk.usecases.tables.room import room
 from tests.dossiers import ACTOR, NINE, SmallDay
-from tests.exchanging import believe
+from tests.exchanging import another_desk, believe
 
-PHRASE = "courir loin ensemble demain"
 NOON, EVENING = NINE + timedelta(hours=3), NINE + timedelta(hours=10)
 YEARS = (2015, 2030)
 
@@ -32,8 +31,7 @@ YEARS = (2015, 2030)
 def other(day: SmallDay, tmp_path: Path) -> Iterator[Dossier]:
     """A second desk from the first one's kit; each believes the other."""
     trust.name_desk(day.dossier, "Accueil A")
-    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
-    with closing(kit.new_desk_from_kit(tmp_path / "other", file, PHRASE, name="Accueil B", at=NINE).dossier) as made:
+    with closing(another_desk(day.dossier, tmp_path / "other")) as made:
         believe(day.dossier, made)
         yield made
 
