@@ -72,7 +72,7 @@ def _figures(
 
     return (
         Figure(str(status.count.present), head_count_label(status.count), _("volontaires")),
-        Figure(str(status.count.absent), _("Absents"), excused),
+        Figure(str(status.count.absent), _("Absents"), excused if status.excused else _("volontaires")),
         Figure(of_role(Role.REPRESENTATIVE)[0], _("Représentants"), of_role(Role.REPRESENTATIVE)[1]),
         Figure(of_role(*team)[0], _("Équipe"), of_role(*team)[1]),
         Figure(_("{n} h").format(n=minutes // 60), _("Heures de présence"), _("des volontaires")),
