@@ -15,6 +15,7 @@ from probono_desk import paths
 from probono_desk.domain import badge_code
 from probono_desk.domain.badge_code import ALPHABET
 from probono_desk.domain.errors import DeskError
+from probono_desk.store import keys
 from probono_desk.store.keys import (
     KeyHome,
     can_be_kept,
@@ -47,6 +48,12 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(paths, "data_dir", lambda: tmp_path)
     monkeypatch.delenv("PROBONO_DESK_KEYS", raising=False)
     return tmp_path
+
+
+@pytest.fixture
+def quick_scrypt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For what a phrase opens and what it does not, however long it is stretched."""
+    monkeypatch.setattr(keys, "WORK_FACTOR", 10)
 
 
 def use(monkeypatch: pytest.MonkeyPatch, backend: KeyringBackend) -> None:
@@ -192,6 +199,7 @@ def test_a_phrase_typed_in_one_go_is_never_taken_for_a_badge() -> None:
         assert not any(badge_code.parse(letters[n : n + 12]) for n in range(19))
 
 
+@pytest.mark.usefixtures("quick_scrypt")
 @pytest.mark.parametrize(
     "typed",
     [PASSPHRASE, PASSPHRASE.lower(), PASSPHRASE.replace("-", ""), f" {PASSPHRASE.replace('-', ' – ')}\n"],
@@ -211,6 +219,7 @@ def test_recovery_is_an_ordinary_age_file(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == ["key.age"]
 
 
+@pytest.mark.usefixtures("quick_scrypt")
 def test_wrong_passphrase_is_said(tmp_path: Path) -> None:
     (tmp_path / "key.age").write_bytes(sealed_key(new_key(), "Une phrase à nous, étrange"))
     with pytest.raises(DeskError, match="recovery_wrong_passphrase"):
@@ -222,6 +231,7 @@ def test_missing_recovery_is_said(tmp_path: Path) -> None:
         read_recovery(tmp_path / "key.age", PASSPHRASE)
 
 
+@pytest.mark.usefixtures("quick_scrypt")
 def test_damaged_recovery_never_gives_a_key(tmp_path: Path) -> None:
     path = tmp_path / "key.age"
     path.write_bytes(sealed_key(new_key(), PASSPHRASE))
