@@ -53,7 +53,8 @@ def assert_readable(widget: QWidget) -> None:
 
 def contrasts(widget: QWidget) -> list[tuple[QWidget, float]]:
     """The contrast of each visible, enabled, text-bearing child as it is really painted."""
-    picture = _picture(widget)
+    image = _picture(widget)
+    rows = np.frombuffer(image.constBits(), dtype=np.uint32).reshape(image.height(), image.bytesPerLine() // 4)
     found: list[tuple[QWidget, float]] = []
     for child in [widget, *widget.findChildren(QWidget)]:
         if not isinstance(child, _TEXT_BEARING) or not child.isVisible() or not child.isEnabled() or not _said(child):
@@ -66,9 +67,7 @@ def contrasts(widget: QWidget) -> list[tuple[QWidget, float]]:
         box = place.adjusted(edge, edge, -edge, -edge).intersected(widget.rect())
         if box.width() < 4 or box.height() < 6:
             continue
-        pixels = picture[
-            box.top() * _ZOOM : (box.bottom() + 1) * _ZOOM, box.left() * _ZOOM : (box.right() + 1) * _ZOOM
-        ].reshape(-1, 3)
+        pixels = rows[box.top() * _ZOOM : (box.bottom() + 1) * _ZOOM, box.left() * _ZOOM : (box.right() + 1) * _ZOOM]
         found.append((child, _contrast_within(pixels)))
     return found
 
@@ -146,21 +145,23 @@ def _said(child: QWidget) -> str:
     return str(text()).strip() if callable(text) else ""
 
 
-def _picture(widget: QWidget) -> NDArray[np.uint8]:
+def _picture(widget: QWidget) -> QImage:
     QApplication.processEvents()
-    image = QImage(widget.size() * _ZOOM, QImage.Format.Format_RGB888)
+    image = QImage(widget.size() * _ZOOM, QImage.Format.Format_RGB32)  # as windows are painted
     image.setDevicePixelRatio(_ZOOM)
     image.fill(widget.palette().window().color())
     widget.render(image)
-    rows = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), image.bytesPerLine())
-    return rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).copy()
+    return image
 
 
-def _contrast_within(pixels: NDArray[np.uint8]) -> float:
+def _contrast_within(pixels: NDArray[np.uint32]) -> float:
     """Between the commonest colour (the ground) and the one that stands out most from it (the ink)."""
-    packed = pixels.astype(np.uint32) @ np.array([65536, 256, 1], dtype=np.uint32)
-    colours, counts = np.unique(packed, return_counts=True)
-    unpacked = np.stack([colours >> 16, (colours >> 8) & 255, colours & 255], axis=1).astype(np.uint8)
+    line = pixels.ravel()
+    # Most of a picture is ground: what is sorted is where another colour begins, and how long it lasts is its count.
+    begins = np.flatnonzero(np.concatenate(([True], line[1:] != line[:-1])))
+    colours, which = np.unique(line[begins], return_inverse=True)
+    counts = np.bincount(which, weights=np.diff(begins, append=line.size))
+    unpacked = np.stack([(colours >> 16) & 255, (colours >> 8) & 255, colours & 255], axis=1).astype(np.uint8)
     light = _luminance(unpacked)
     ground = light[counts.argmax()]
     ratios = (np.maximum(light, ground) + 0.05) / (np.minimum(light, ground) + 0.05)
