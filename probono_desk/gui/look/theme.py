@@ -272,6 +272,7 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(paths.resources_dir() / "fonts" / name))
 
 
+@lru_cache(maxsize=2)
 def style_sheet(theme: Theme) -> str:
     """The style sheet of the application: the template filled with one theme."""
     folder = paths.resources_dir() / "theme"
