@@ -35,6 +35,7 @@ from probono_desk.settings import Settings
 from probono_desk.store import keys
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import dossier_id, open_dossier
+from probono_desk.usecases.desk import kiosk_pin
 from tests.dossiers import half_a_day
 from tests.made_once import leave_unwitnessed
 from tests.roster.read_here import read_here
@@ -65,6 +66,12 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     qapp.clipboard().clear()  # what is left on it goes after Python does, and takes the whole run down with it
     gc.enable()
     assert left is None, "a dialog was left open"
+
+
+@pytest.fixture(autouse=True)
+def quick_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How long the code of a kiosk is stretched is for ``tests/usecases/desk/test_kiosk_pin.py``."""
+    monkeypatch.setattr(kiosk_pin, "SCRYPT_N", 2)
 
 
 @pytest.fixture

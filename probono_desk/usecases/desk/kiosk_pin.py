@@ -15,6 +15,7 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk.phrase import check_phrase
 
 LEAST_DIGITS, MOST_DIGITS = 4, 8
+SCRYPT_N = 2**14
 FREE_TRIES = 5
 _KEY, _TRIES, _SHOWN = "kiosk_pin", "kiosk_tries", "kiosk_shown"
 _SALT_BYTES = 16
@@ -97,4 +98,4 @@ def _is_phrase(dossier: Dossier, typed: str) -> bool:
 
 
 def _digest(pin: str, salt: bytes) -> str:
-    return hashlib.scrypt(pin.encode(), salt=salt, n=2**14, r=8, p=1).hex()
+    return hashlib.scrypt(pin.encode(), salt=salt, n=SCRYPT_N, r=8, p=1).hex()
