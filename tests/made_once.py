@@ -49,6 +49,7 @@ class MadeOnce:
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="made-once-")
         self._made: dict[Callable[[Path], object], tuple[object, bytes]] = {}
+        self._desks: dict[Callable[[Path], object], list[tuple[Any, bytes]]] = {}
         self._seconds: dict[Hashable, tuple[Path, bytes]] = {}
         self._heads: set[Hashable] = set()
         self._may_copy = False
@@ -72,6 +73,26 @@ class MadeOnce:
             self._made[make] = self._day_at(template, make)
         day, key = self._made[make]
         return dataclasses.replace(day, dossier=_copy(template, folder, key))  # type: ignore[type-var, return-value]
+
+    def desks(self, make: Callable[[Path], tuple[D, ...]], folder: Path) -> tuple[D, ...]:
+        """Desks of one edition, each in a folder of its own in ``folder``, with what else ``make`` leaves there."""
+        if not self._may_copy:
+            return make(folder)
+        self._may_copy = False
+        template = Path(self._folder.name) / f"{make.__module__}.{make.__qualname__}"
+        if make not in self._desks:
+            template.mkdir()
+            with self._own_home():
+                made = make(template)
+                for day in made:
+                    leave_unwitnessed(day.dossier)
+                    day.dossier.close()
+            self._desks[make] = [(day, day.dossier.key) for day in made]
+        for beside in template.iterdir():
+            if beside.is_file():
+                shutil.copyfile(beside, folder / beside.name)
+        places = [(day, day.dossier.folder, key) for day, key in self._desks[make]]
+        return tuple(dataclasses.replace(day, dossier=_copy(of, folder / of.name, key)) for day, of, key in places)
 
     def second(
         self, first: Dossier, what: Hashable, make: Callable[[Path, Path], Dossier], to: tuple[Path, Path]

@@ -6,6 +6,7 @@ import os
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,27 +28,39 @@ from tests import dragging
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import all_records, believe
 from tests.gui.shown_pages import page_of
+from tests.made_once import MADE_ONCE
 from tests.sync.bags import HandmadeBag
 from tests.usecases.file.second_desk import PHRASE, arrive, sent
 
 
-@pytest.fixture
-def day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallDay:
-    return small_day(tmp_path / "desk")
-
-
-@pytest.fixture
-def others(day: SmallDay, tmp_path: Path) -> Iterator[list[Dossier]]:
-    """Two sister desks, with an arrival each; the first one is believed."""
+def _three_desks(folder: Path) -> tuple[SmallDay, ...]:
+    day = small_day(folder / "desk")
     trust.name_desk(day.dossier, "Accueil A")
-    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", PHRASE, at=NINE).path
+    file = kit.write_kit(day.dossier, folder / "kit.probono", PHRASE, at=NINE).path
     made = [
-        kit.new_desk_from_kit(tmp_path / name, file, PHRASE, name=f"Accueil {name}", at=NINE).dossier for name in "BC"
+        kit.new_desk_from_kit(folder / name, file, PHRASE, name=f"Accueil {name}", at=NINE).dossier for name in "BC"
     ]
+    believe(day.dossier, made[0])
+    for place, desk in enumerate(made):
+        arrive(desk, day, place)
+    return day, *(replace(day, dossier=desk) for desk in made)
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> tuple[SmallDay, ...]:
+    return MADE_ONCE.desks(_three_desks, tmp_path)
+
+
+@pytest.fixture
+def day(desks: tuple[SmallDay, ...]) -> SmallDay:
+    return desks[0]
+
+
+@pytest.fixture
+def others(desks: tuple[SmallDay, ...]) -> Iterator[list[Dossier]]:
+    """Two sister desks, with an arrival each; the first one is believed."""
+    made = [desk.dossier for desk in desks[1:]]
     with closing(made[0]), closing(made[1]):
-        believe(day.dossier, made[0])
-        for place, desk in enumerate(made):
-            arrive(desk, day, place)
         yield made
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -38,26 +40,39 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.log import Kind
 from probono_desk.usecases.desk.open_desk import edition_of
 from probono_desk.usecases.door import check_in
-from probono_desk.usecases.file import exchange, join, kit, office, trust
+from probono_desk.usecases.file import exchange, join, office, trust
 from probono_desk.usecases.tables import seat_people
 from tests import dragging
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
-from tests.exchanging import taken_in
+from tests.exchanging import another_desk, taken_in
 from tests.gui.readable import assert_named, assert_readable
 from tests.gui.shown_pages import page_of
+from tests.made_once import MADE_ONCE
+
+
+def _two_desks(folder: Path) -> tuple[SmallDay, ...]:
+    day = small_day(folder / "desk")
+    return day, replace(day, dossier=another_desk(day.dossier, folder / "other"))
 
 
 @pytest.fixture
-def day(tmp_path: Path) -> SmallDay:
+def day(request: pytest.FixtureRequest, tmp_path: Path) -> SmallDay:
+    """A desk; where there is another one, the one that this other one comes from."""
+    if "other" in request.fixturenames:
+        two: tuple[SmallDay, ...] = request.getfixturevalue("two_desks")
+        return two[0]
     return small_day(tmp_path / "desk")
 
 
 @pytest.fixture
-def other(day: SmallDay, tmp_path: Path) -> Iterator[Dossier]:
-    file = kit.write_kit(day.dossier, tmp_path / "kit.probono", "la phrase du kit", at=NINE).path
-    made = kit.new_desk_from_kit(tmp_path / "other", file, "la phrase du kit", name="Accueil B", at=NINE).dossier
-    yield made
-    made.close()
+def two_desks(tmp_path: Path) -> tuple[SmallDay, ...]:
+    return MADE_ONCE.desks(_two_desks, tmp_path)
+
+
+@pytest.fixture
+def other(two_desks: tuple[SmallDay, ...]) -> Iterator[Dossier]:
+    with closing(two_desks[1].dossier) as made:
+        yield made
 
 
 @pytest.fixture

@@ -42,21 +42,31 @@ from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import another_desk, believe
 from tests.gui.readable import assert_named, assert_readable
 from tests.gui.shown_pages import page_of
+from tests.made_once import MADE_ONCE
 
 EVENING = NINE + timedelta(hours=9)
 
 
+_IDENTITY = new_identity()
+
+
 @pytest.fixture
 def identity() -> str:
-    return new_identity()
+    """Of head office."""
+    return _IDENTITY
+
+
+def _closed_day(folder: Path) -> tuple[SmallDay, ...]:
+    day = small_day(folder / "desk")
+    check_in.check_in_person(day.dossier, day.volunteers[0].id, at=NINE, actor=ACTOR)
+    close_day.close_day(day.dossier, folder, at=EVENING, recipients=[recipient_of(_IDENTITY)])
+    return (day,)
 
 
 @pytest.fixture
-def day(tmp_path: Path, identity: str) -> SmallDay:
-    day = small_day(tmp_path / "desk")
-    check_in.check_in_person(day.dossier, day.volunteers[0].id, at=NINE, actor=ACTOR)
-    close_day.close_day(day.dossier, tmp_path, at=EVENING, recipients=[recipient_of(identity)])
-    return day
+def day(tmp_path: Path) -> SmallDay:
+    """A day that was closed, and its file beside it."""
+    return MADE_ONCE.desks(_closed_day, tmp_path)[0]
 
 
 @pytest.fixture
