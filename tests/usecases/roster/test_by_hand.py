@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from probono_desk.domain.people import Badge, Person, Role
 from probono_desk.roster.read import read_roster
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.history import next_undo, undo
-from probono_desk.usecases.desk.open_desk import edition_of, new_desk
+from probono_desk.usecases.desk.open_desk import edition_of
 from probono_desk.usecases.door.check_in import Outcome, check_in_code
 from probono_desk.usecases.roster.by_hand import (
     NewPerson,
@@ -28,6 +28,7 @@ from probono_desk.usecases.roster.by_hand import (
 )
 from probono_desk.usecases.roster.import_roster import import_roster
 from tests.roster.files import write_csv
+from tests.usecases.roster.small_list import bare_day
 
 AT = datetime(2026, 12, 5, 7, 0, tzinfo=UTC)
 ACTOR = "Responsable"
@@ -35,7 +36,7 @@ ACTOR = "Responsable"
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Dossier]:
-    made = new_desk(tmp_path / "dossier", "Petite édition", date(2026, 12, 5), at=AT, actor=ACTOR).dossier
+    made = bare_day(tmp_path / "dossier")
     yield made
     made.close()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,12 @@ from probono_desk.domain.edition import Mission, Structure, Team
 from probono_desk.domain.people import Badge, Person, SamePerson
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.history import recent_acts, undo
-from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.door.walk_in import walk_in
 from probono_desk.usecases.roster.decisions import Decisions
 from probono_desk.usecases.roster.edit_person import edit_person
 from probono_desk.usecases.roster.import_roster import import_roster, preview_roster
-from tests.usecases.roster.small_list import STRUCTURES, VOLUNTEERS, whole
+from tests.usecases.roster.small_list import STRUCTURES, VOLUNTEERS, listed_day, whole
 from tests.usecases.roster.test_import_roster import volunteers
 
 AT = datetime(2026, 12, 5, 7, 10, tzinfo=UTC)
@@ -29,8 +28,7 @@ MORE = ("V-9", "Lemaire", "Jean-François", "jf@example.org", "06 39 98 10 09", 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Dossier]:
-    made = new_desk(tmp_path / "dossier", "Petite édition", date(2026, 12, 5), **WHO).dossier
-    import_roster(made, whole(tmp_path), **WHO)
+    made = listed_day(tmp_path / "dossier")
     yield made
     made.close()
 

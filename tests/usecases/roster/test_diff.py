@@ -16,9 +16,9 @@ from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.door.check_in import check_in_person
 from probono_desk.usecases.roster.diff import RosterDiff
 from probono_desk.usecases.roster.edit_person import edit_person
-from probono_desk.usecases.roster.import_roster import import_roster, preview_roster
+from probono_desk.usecases.roster.import_roster import preview_roster
 from tests.roster.files import Rows
-from tests.usecases.roster.small_list import AGENDA, VOLUNTEERS, whole
+from tests.usecases.roster.small_list import AGENDA, VOLUNTEERS, listed_day, whole
 
 EVE = datetime(2026, 12, 4, 18, 0, tzinfo=UTC)
 WHO: dict[str, Any] = {"at": EVE, "actor": "Responsable"}
@@ -27,8 +27,7 @@ WHO: dict[str, Any] = {"at": EVE, "actor": "Responsable"}
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Dossier]:
     """A desk into which the whole list was imported."""
-    made = new_desk(tmp_path / "dossier", "Petite édition", date(2026, 12, 5), **WHO).dossier
-    import_roster(made, whole(tmp_path), **WHO)
+    made = listed_day(tmp_path / "dossier")
     yield made
     made.close()
 

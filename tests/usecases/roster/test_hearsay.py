@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,11 +15,11 @@ from probono_desk.roster.lines import RosterReading, StructureLine
 from probono_desk.roster.question import Answers
 from probono_desk.roster.read import read_roster
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.roster.by_hand import NewStructure, add_structure
 from probono_desk.usecases.roster.hearsay import believed
 from probono_desk.usecases.roster.import_roster import import_roster, preview_roster
 from tests.roster.files import Rows, write_csv, write_workbook
+from tests.usecases.roster.small_list import bare_day
 
 AT = datetime(2026, 12, 5, 7, 0, tzinfo=UTC)
 DIAGNOSES: Rows = [
@@ -32,7 +32,7 @@ DIAGNOSES: Rows = [
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Dossier]:
-    made = new_desk(tmp_path / "dossier", "Petite édition", date(2026, 12, 5), at=AT, actor="Siège").dossier
+    made = bare_day(tmp_path / "dossier")
     yield made
     made.close()
 

@@ -4,7 +4,7 @@ import dataclasses
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -25,7 +25,6 @@ from probono_desk.store.dossier import Dossier
 from probono_desk.store.history import recent_acts, undo
 from probono_desk.store.opening import create_dossier
 from probono_desk.store.seating import seating_plan
-from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.door.check_in import Outcome, check_in_code, check_in_person
 from probono_desk.usecases.door.walk_in import walk_in
 from probono_desk.usecases.roster.decisions import Decisions
@@ -35,7 +34,7 @@ from probono_desk.usecases.roster.import_roster import import_roster, preview_ro
 from probono_desk.usecases.tables.seat_people import move, set_absence
 from tests.exchanging import pour
 from tests.roster.files import Rows, write_csv
-from tests.usecases.roster.small_list import AGENDA, EDITION, STAFF, STRUCTURES, VOLUNTEERS, whole
+from tests.usecases.roster.small_list import AGENDA, EDITION, STAFF, STRUCTURES, VOLUNTEERS, bare_day, whole
 
 EVE = datetime(2026, 12, 4, 18, 0, tzinfo=UTC)
 MORNING = datetime(2026, 12, 5, 7, 10, tzinfo=UTC)
@@ -44,7 +43,7 @@ WHO: dict[str, Any] = {"at": EVE, "actor": "Responsable"}
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Dossier]:
-    made = new_desk(tmp_path / "dossier", "Petite édition", date(2026, 12, 5), **WHO).dossier
+    made = bare_day(tmp_path / "dossier")
     yield made
     made.close()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,11 @@ from probono_desk.roster.line_error import LineError
 from probono_desk.roster.question import Answers
 from probono_desk.roster.read import read_roster
 from probono_desk.store.dossier import Dossier
-from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.roster.checks import with_fix
-from probono_desk.usecases.roster.import_roster import import_roster, preview_roster
+from probono_desk.usecases.roster.import_roster import preview_roster
 from probono_desk.usecases.roster.proposals import nearest_word, proposal
 from tests.roster.files import write_csv
-from tests.usecases.roster.small_list import STRUCTURES, whole
+from tests.usecases.roster.small_list import skilled_day
 
 AT = datetime(2026, 12, 5, 7, 10, tzinfo=UTC)
 
@@ -31,9 +30,7 @@ HEADER = ("Référence", "Nom", "Prénom", "E-mail", "Téléphone", "Compétence
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Dossier]:
-    made = new_desk(tmp_path / "dossier", "Petite édition", date(2026, 12, 5), **WHO).dossier
-    structures = [(*STRUCTURES[0], "Compétences"), *((*row, "finance, droit") for row in STRUCTURES[1:])]
-    import_roster(made, whole(tmp_path, Structures=structures), **WHO)
+    made = skilled_day(tmp_path / "dossier")
     yield made
     made.close()
 

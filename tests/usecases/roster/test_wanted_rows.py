@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,10 @@ from probono_desk.roster.lines import RosterReading
 from probono_desk.roster.read import read_roster
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import create_dossier
-from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.roster.import_roster import import_roster
 from probono_desk.usecases.roster.wanted_rows import RosterRows, edition_id_for, with_learned_words
 from tests.roster.files import write_workbook
-from tests.usecases.roster.small_list import VOLUNTEERS, whole
+from tests.usecases.roster.small_list import VOLUNTEERS, bare_day, whole
 
 EVE = datetime(2026, 12, 4, 18, 0, tzinfo=UTC)
 WHO: dict[str, Any] = {"at": EVE, "actor": "Responsable"}
@@ -27,7 +26,7 @@ WHO: dict[str, Any] = {"at": EVE, "actor": "Responsable"}
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Dossier]:
-    made = new_desk(tmp_path / "dossier", "Petite édition", date(2026, 12, 5), **WHO).dossier
+    made = bare_day(tmp_path / "dossier")
     yield made
     made.close()
 

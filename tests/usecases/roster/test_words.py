@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,11 +13,10 @@ import pytest
 from probono_desk.domain.people import Role
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.rows import TABLE_OF, field_names
-from probono_desk.usecases.desk.open_desk import new_desk
-from probono_desk.usecases.roster.import_roster import import_roster, preview_roster
+from probono_desk.usecases.roster.import_roster import preview_roster
 from probono_desk.usecases.roster.same_person import Likeness
 from probono_desk.usecases.roster.words import column_word, likeness_word, lines_told, names_for, value_words
-from tests.usecases.roster.small_list import VOLUNTEERS, whole
+from tests.usecases.roster.small_list import VOLUNTEERS, listed_day, whole
 
 EVE = datetime(2026, 12, 4, 18, 0, tzinfo=UTC)
 WHO: dict[str, Any] = {"at": EVE, "actor": "Responsable"}
@@ -26,8 +25,7 @@ LILLE = ZoneInfo("Europe/Paris")
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Dossier]:
-    made = new_desk(tmp_path / "dossier", "Petite édition", date(2026, 12, 5), **WHO).dossier
-    import_roster(made, whole(tmp_path), **WHO)
+    made = listed_day(tmp_path / "dossier")
     yield made
     made.close()
 
