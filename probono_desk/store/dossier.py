@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
 from probono_desk.age.identity import recipient_of
 from probono_desk.domain.errors import DeskError
@@ -61,14 +61,15 @@ class Dossier:
         folder: where it is.
         key: its database's key.
         reading: where ``folder`` cannot be written, a folder with a copy of the database, removed by ``close``.
+        engine: the connections to its database, where there are some: each new one reads the whole schema.
     """
 
-    def __init__(self, folder: Path, key: bytes, *, reading: Path | None = None) -> None:
+    def __init__(self, folder: Path, key: bytes, *, reading: Path | None = None, engine: Engine | None = None) -> None:
         self.folder = folder
         self.key = key
         self._reading = reading
         self._database = (reading or folder) / DATABASE
-        self._engine = engine_of(self._database, key)
+        self._engine = engine or engine_of(self._database, key)
         self._file: int | None = None
         self._gate = threading.Lock()
         self._hurried = 0

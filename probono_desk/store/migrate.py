@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, text
 
 from probono_desk import __version__, paths, program_files
 from probono_desk.domain.errors import DeskError
 
 _PROGRAM: Final = "program"
+_TABLE: Final = text("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = :name")
 
 
 @cache
@@ -30,7 +31,7 @@ def known_versions() -> tuple[str, ...]:
 
 def version_of(connection: Connection) -> str | None:
     """The schema version of an open database; ``None`` where it is empty."""
-    if not inspect(connection).has_table("alembic_version"):
+    if not _has_table(connection, "alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
@@ -60,9 +61,13 @@ def note_program(connection: Connection) -> None:
 def _program_of(connection: Connection) -> str:
     """The version that brought the schema; empty without a note, or with one of between two versions."""
     noted = None
-    if inspect(connection).has_table("meta"):
+    if _has_table(connection, "meta"):
         noted = connection.execute(text("SELECT value FROM meta WHERE key = :key"), {"key": _PROGRAM}).scalar()
     return str(noted) if noted and noted != __version__ else ""
+
+
+def _has_table(connection: Connection, name: str) -> bool:
+    return connection.execute(_TABLE, {"name": name}).first() is not None
 
 
 def bring_to_date(
@@ -75,7 +80,7 @@ def bring_to_date(
     while (https://www.sqlite.org/lang_altertable.html, "making other kinds of table schema changes").
 
     Args:
-        connection: outside a transaction; closed afterwards.
+        connection: outside a transaction; closed afterwards, where there was anything to do.
         back_up: called before anything is changed; what it raises stops the upgrade.
         finish: called with the new schema, inside the same transaction.
 

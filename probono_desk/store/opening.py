@@ -71,9 +71,12 @@ def create_dossier(folder: Path) -> Created:
         for name, value in {**_new_desk(), **_new_identities()}.items():
             connection.execute(SET_META, {"key": name, "value": value})
         connection.commit()
-    engine.dispose()
-    keys.remember_key(dossier_id(folder), key)
-    dossier = Dossier(folder, key)
+    try:
+        keys.remember_key(dossier_id(folder), key)
+        dossier = Dossier(folder, key, engine=engine)
+    except BaseException:
+        engine.dispose()
+        raise
     note_recovery(dossier, sealed, proved=False)
     dossier.be_witnessed()
     return Created(dossier, passphrase)
@@ -108,10 +111,15 @@ def open_dossier(folder: Path, *, passphrase: str | None = None, at: datetime, m
     engine = engine_of(folder / DATABASE, key)
     try:
         with damage_told(folder, key), told_faults(folder), engine.connect() as connection:
-            migrate.bring_to_date(connection, back_up=back_up, finish=lambda made: become_proving_desk(made, at))
-    finally:
+            was_older = migrate.bring_to_date(
+                connection, back_up=back_up, finish=lambda made: become_proving_desk(made, at)
+            )
+        if was_older:
+            engine.dispose()  # foreign keys were left alone meanwhile
+        dossier = Dossier(folder, key, engine=engine)
+    except BaseException:
         engine.dispose()
-    dossier = Dossier(folder, key)
+        raise
     try:
         try:
             keep_key(dossier)
