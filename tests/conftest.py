@@ -141,8 +141,10 @@ def _same_schema(connection: Connection, version: str = "head") -> None:
         made = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").scalars()
         _schema.extend(made)
         return
+    raw = connection.connection.cursor()
     for statement in _schema:
-        connection.exec_driver_sql(statement)
+        raw.execute(statement)
+    raw.close()
     newest = migrate.known_versions()[-1]
     connection.execute(text("INSERT INTO alembic_version VALUES (:newest)"), {"newest": newest})
 
@@ -152,9 +154,9 @@ def _quick_dossiers(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
     A passphrase is stretched for a second and over 256 MB, wherever a file is sealed with one.
     """
-    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 10)
+    monkeypatch.setattr(age_header, "SCRYPT_LOG_N", 4)
     if file not in WITH_SCRYPT_AND_ALEMBIC:
-        monkeypatch.setattr(keys, "WORK_FACTOR", 10)
+        monkeypatch.setattr(keys, "WORK_FACTOR", 4)
         monkeypatch.setattr(migrate, "migrate", _same_schema)
 
 

@@ -48,7 +48,7 @@ def _as_other_tests() -> None:
     from probono_desk.age import header
     from probono_desk.store import keys
 
-    header.SCRYPT_LOG_N = keys.WORK_FACTOR = 10
+    header.SCRYPT_LOG_N = keys.WORK_FACTOR = 4
     _read_lists_by(read_here)
 
 

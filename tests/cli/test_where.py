@@ -83,7 +83,7 @@ def said(*words: object) -> tuple[int, str, str]:
     out, err = StringIO(), StringIO()
     with (
         patch("sys.argv", ["probono-desk", *map(str, words)]),
-        patch.object(age_header, "SCRYPT_LOG_N", 10),
+        patch.object(age_header, "SCRYPT_LOG_N", 4),
         patch("typer.main.get_command", _tree),
         patch("probono_desk.app.readiness", lambda *_a, **_v: []),  # it makes an application of its own
         redirect_stdout(out),

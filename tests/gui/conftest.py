@@ -106,7 +106,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paths, "data_dir", lambda: home / "data")
         # As for a test, which comes later (``as_every_test``).
-        patch.setattr(keys, "WORK_FACTOR", 10)
+        patch.setattr(keys, "WORK_FACTOR", 4)
         patch.setattr(sources, "read_files", read_here)
         dossier = half_a_day(home / "dossier")
         key = keys.recall_key(dossier.id)
