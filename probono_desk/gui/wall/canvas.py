@@ -66,10 +66,6 @@ class WallCanvas(QWidget):
             self._tell_name()
             self.update()
 
-    def is_black(self) -> bool:
-        """Whether it is dark on purpose."""
-        return self._black
-
     def board(self) -> WallBoard:
         """What it shows."""
         return self._board
