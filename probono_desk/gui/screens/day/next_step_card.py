@@ -52,10 +52,6 @@ class NextStepCard(QWidget):
         self.setAccessibleName(_("À faire maintenant : {title}").format(title=step.title))
         self.setAccessibleDescription(step.reason)
 
-    def step(self) -> NextStep | None:
-        """What it says."""
-        return self._step
-
     def _on_click(self) -> None:
         if self._step is not None:
             self.taken.emit(self._step.page, self._step.view)

@@ -27,9 +27,7 @@ def test_16_help_asked_and_red_tables_are_on_the_day_page_at_once(desk: Desk) ->
         "Table 2\u00a0: en difficulté, 10:20 · plan refait",
     ]
     assert _said(page)[:2] == calls
-    step = page.next.step()
-    assert step is not None
-    assert step.title == "Aider la table 4", "before whoever is missing"
+    assert page.next.title.text() == "Aider la table 4", "before whoever is missing"
     visit_table(dossier, teams[3].id, VisitState.RED, at=at(10, 27), actor=ACTOR, note="un juriste", needs_help=True)
     desk.settle()
     assert _said(page)[0] == "Table 4\u00a0: en difficulté, besoin d’aide, 10:27 · un juriste"
