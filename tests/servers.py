@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.request import Request, urlopen
 
 WAIT_S = 60.0
 BUCKET = "marathons"
@@ -171,14 +172,12 @@ def _serve_webdav(folder: str, port: str, user: str, password: str) -> None:
 
 
 def _serve_s3(port: str) -> None:
-    import boto3
     from moto.server import ThreadedMotoServer
 
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     _host, inner = server.get_host_and_port()
-    keys = {"aws_access_key_id": "key", "aws_secret_access_key": "secret", "region_name": "us-east-1"}
-    boto3.client("s3", endpoint_url=f"http://127.0.0.1:{inner}", **keys).create_bucket(Bucket=BUCKET)
+    urlopen(Request(f"http://127.0.0.1:{inner}/{BUCKET}", method="PUT")).close()
     server.stop()
     ThreadedMotoServer(ip_address="127.0.0.1", port=int(port), verbose=False).start()
     signal.pause()
