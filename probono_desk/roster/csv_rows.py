@@ -25,6 +25,7 @@ _SAID_SEPARATOR = re.compile(r'"?sep=(.)"?\n', re.IGNORECASE)  # what Excel itse
 # A quote that is never closed swallows the rest of the file into one cell.
 _SHORTEST = 8  # nothing that stands for several cells is shorter
 _MOST_CUT = 3  # titles cut in two by a separator of their own
+_MOST_UNCUT = (2, 0.0, 0)  # a line as one cell: one header, and one title of a question
 _RULE = re.compile(r":?[-=_+]{3,}:?")
 
 
@@ -62,11 +63,11 @@ def read_csv(
     text = cells.without_entities(text)
     said = _SAID_SEPARATOR.match(text)
     try:
-        separator = said[1] if said else max(_SEPARATORS, key=lambda sign: _score(text, sign, known_headers))
+        separator = said[1] if said else _separator(text, known_headers)
         rows = rows_of(text, separator, limits.LINES + 1)
         if not said and _are_wrapped(rows, known_headers):
             text = "\n".join(row[0] if row else "" for row in rows)
-            separator = max(_SEPARATORS, key=lambda sign: _score(text, sign, known_headers))
+            separator = _separator(text, known_headers)
             rows = rows_of(text, separator, limits.LINES + 1)
     except csv.Error as error:
         raise DeskError("roster_unreadable", file=file) from error
@@ -172,6 +173,15 @@ def _are_wrapped(rows: list[list[str]], known_headers: Callable[[list[str]], int
         for sign in _SEPARATORS
         if sign in row[0]
     )
+
+
+def _separator(text: str, known_headers: Callable[[list[str]], int]) -> str:
+    """The one that shows most; what cuts nothing is weighed only where nothing that does shows more than it could."""
+    there = [sign for sign in _SEPARATORS if sign in text]
+    scores = {sign: _score(text, sign, known_headers) for sign in there}
+    if max(scores.values(), default=_MOST_UNCUT) <= _MOST_UNCUT:
+        scores |= {sign: _score(text, sign, known_headers) for sign in _SEPARATORS if sign not in there}
+    return max(_SEPARATORS, key=lambda sign: scores.get(sign, (-1, 0.0, 0)))
 
 
 def _score(text: str, separator: str, known_headers: Callable[[list[str]], int]) -> tuple[int, float, int]:
