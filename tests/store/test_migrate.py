@@ -56,6 +56,7 @@ def test_a_dossier_of_every_version_opens_whole(version: str, tmp_path: Path) ->
     with closing(open_dossier(folder, at=NINE)) as opened:
         with opened.read() as db:
             assert db.rows(text("SELECT version_num FROM alembic_version")) == [(VERSIONS[-1],)]
+            assert db.rows(text("PRAGMA foreign_keys")) == [(1,)]  # which an upgrade leaves alone
         holds_what_it_held(opened)
         with opened.read() as db:
             team = next(iter(db.all(Team)))
