@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -22,6 +23,7 @@ import typer.main
 
 from probono_desk import cli
 from probono_desk.age import header as age_header
+from probono_desk.store.dossier import Dossier
 from probono_desk.store.opening import open_dossier
 from probono_desk.usecases.clock import timing
 from probono_desk.usecases.deliverables import capture
@@ -29,6 +31,7 @@ from probono_desk.usecases.door import check_in
 from probono_desk.usecases.file import exchange
 from probono_desk.usecases.roster import template
 from tests.dossiers import ACTOR, NINE, small_day
+from tests.made_once import MADE_ONCE
 from tests.store.small_disk import fill, on_small_disk, remount_read_only
 
 Ask = tuple[object, ...]
@@ -36,19 +39,39 @@ _ROOM_KIB = 8192
 _tree = cache(typer.main.get_command)  # of the commands: it takes longer to put together than most of them take
 
 
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """A day with something for every command.
+
+    Args:
+        package: what it sent.
+    """
+
+    dossier: Dossier
+    package: bytes
+
+
 def lived(folder: Path) -> Path:
-    """A day with something for every command; beside it the phrase, a package and head office's keys."""
-    day = small_day(folder / "day")
+    """Such a day; beside it the phrase, its package and head office's keys. The first of a test is a copy."""
+    day = MADE_ONCE.day(_lived, folder / "day")
     beside = folder / "beside"
-    beside.mkdir()
-    (beside / "plan.bin").write_bytes(os.urandom(40_000))
+    beside.mkdir(exist_ok=True)
     (beside / "phrase.txt").write_text("courir loin ensemble demain\n", encoding="utf-8")
-    with closing(day.dossier) as dossier:
-        capture.capture_files(dossier, day.missions[0].id, [beside / "plan.bin"], at=NINE, actor=ACTOR)
-        check_in.check_in_person(dossier, day.volunteers[0].id, at=NINE, actor=ACTOR)
-        exchange.export(dossier, beside / "day.probono", at=NINE)
-        dossier.back_up(dossier.folder, NINE)
+    (beside / "day.probono").write_bytes(day.package)
+    day.dossier.close()
     return day.dossier.folder
+
+
+def _lived(folder: Path) -> Lived:
+    day = small_day(folder)
+    with tempfile.TemporaryDirectory() as name:
+        plan = Path(name, "plan.bin")
+        plan.write_bytes(os.urandom(40_000))
+        capture.capture_files(day.dossier, day.missions[0].id, [plan], at=NINE, actor=ACTOR)
+        check_in.check_in_person(day.dossier, day.volunteers[0].id, at=NINE, actor=ACTOR)
+        package = exchange.export(day.dossier, Path(name, "day.probono"), at=NINE).path.read_bytes()
+    day.dossier.back_up(folder, NINE)
+    return Lived(day.dossier, package)
 
 
 def files_of(day: Path) -> dict[str, Callable[[Path], Ask]]:
