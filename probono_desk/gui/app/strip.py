@@ -43,28 +43,32 @@ class Strip(QFrame):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.GRID_PX * 3, theme.GRID_PX // 2, theme.GRID_PX * 2, theme.GRID_PX // 2)
         row.setSpacing(theme.GRID_PX // 2)
-        self._title = ElidedLabel(weight=theme.SEMI_BOLD)
-        self._date = ElidedLabel(ink="muted")
+        self._title = ElidedLabel(parent=self, weight=theme.SEMI_BOLD)
+        self._date = ElidedLabel(parent=self, ink="muted")
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.addWidget(self._title, 3)
         row.addSpacing(theme.GRID_PX)
         row.addWidget(self._date, 2)
         row.addStretch(1)
-        self.undo_button = Button(kind=Kind.QUIET, icon_name="undo-2", on_click=self.undo_requested.emit, acts=True)
-        self.redo_button = Button(kind=Kind.QUIET, icon_name="redo-2", on_click=self.redo_requested.emit, acts=True)
-        self.actor_button = Button(
-            kind=Kind.QUIET, text=" ", on_click=self.actor_requested.emit, icon_name="user", acts=True
-        )
-        self.theme_button = theme_toggle(context)
-        self.language_button = language_toggle(context)
-        self.time = Label(size_px=20, weight=theme.SEMI_BOLD, tabular=True)
-        self.time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.evacuation_button = Button(
-            _("Évacuation · F9"), kind=Kind.QUIET, icon_name="siren", on_click=self._on_evacuation, acts=True
+            _("Évacuation · F9"), self, kind=Kind.QUIET, icon_name="siren", on_click=self._on_evacuation, acts=True
         )
         self.evacuation_button.setToolTip(_("Tout le monde dehors : la touche F9 le dit de partout"))
-        if context.evacuate is None:  # shown before it is anybody's child, it would be a window of its own
+        if context.evacuate is None:
             self.evacuation_button.hide()
+        self.undo_button = Button(
+            parent=self, kind=Kind.QUIET, icon_name="undo-2", on_click=self.undo_requested.emit, acts=True
+        )
+        self.redo_button = Button(
+            parent=self, kind=Kind.QUIET, icon_name="redo-2", on_click=self.redo_requested.emit, acts=True
+        )
+        self.actor_button = Button(
+            parent=self, kind=Kind.QUIET, text=" ", on_click=self.actor_requested.emit, icon_name="user", acts=True
+        )
+        self.theme_button = theme_toggle(context, self)
+        self.language_button = language_toggle(context, self)
+        self.time = Label(parent=self, size_px=20, weight=theme.SEMI_BOLD, tabular=True)
+        self.time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._at_the_right = (
             self.evacuation_button,
             self.undo_button,

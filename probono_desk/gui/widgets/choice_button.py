@@ -49,13 +49,13 @@ class ChoiceButton(PressButton):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.GRID_PX * 2, 12, theme.GRID_PX * 2, 12)
         self._row.setSpacing(theme.GRID_PX * 2)
-        picture = QLabel()
+        picture = QLabel(self)
         picture.setPixmap(pixmap(icon_name, colours.accent, size_px=24))
         lines = QVBoxLayout()
         lines.setSpacing(2)
         lines.addStretch(1)  # beside a taller one its lines stay together
-        lines.addWidget(ElidedLabel(words, weight=theme.SEMI_BOLD))
-        meaning = Label(hint, ink="muted", wrap=True)
+        lines.addWidget(ElidedLabel(words, self, weight=theme.SEMI_BOLD))
+        meaning = Label(hint, self, ink="muted", wrap=True)
         meaning.setSizePolicy(policy)  # one long word, such as a path, must not push the page wide
         lines.addWidget(meaning)
         lines.addStretch(1)

@@ -35,7 +35,7 @@ class Segmented(QFrame):
         group.setExclusive(True)
         self._buttons: dict[str, Button] = {}
         for choice, words in choices:
-            button = Button(words)
+            button = Button(words, self)
             button.setProperty("kind", "segment")
             button.setCheckable(True)
             button.setChecked(choice == value)

@@ -268,8 +268,8 @@ class PersonPanel(QFrame):
         ):
             for place, (name, words) in enumerate(fields):
                 span = 1 if len(fields) == 2 else 2
-                field = self._make_field(name, words)
-                label = Label(words, size_px=12, weight=theme.MEDIUM, ink="muted")
+                field = self._make_field(name, words, form)
+                label = Label(words, form, size_px=12, weight=theme.MEDIUM, ink="muted")
                 label.setBuddy(field)
                 grid.addWidget(label, row * 3, place, 1, span)
                 grid.addWidget(field, row * 3 + 1, place, 1, span)
@@ -282,16 +282,16 @@ class PersonPanel(QFrame):
         scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         return scroll
 
-    def _make_field(self, name: str, words: str) -> QWidget:
+    def _make_field(self, name: str, words: str, form: QWidget) -> QWidget:
         if name in LINES:
-            line = QLineEdit()
+            line = QLineEdit(form)
             line.setMaxLength(120)
             line.setAcceptDrops(False)
             line.setAccessibleName(words)
             line.textChanged.connect(self._on_changed)
             self.lines[name] = line
             return line
-        choice = QComboBox()
+        choice = QComboBox(form)
         choice.setAccessibleName(words)
         choice.setMinimumContentsLength(3)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

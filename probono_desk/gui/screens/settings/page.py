@@ -50,7 +50,7 @@ class SettingsPage(Page):
         column.addStretch(1)
 
     def _person(self) -> Section:
-        section = Section(_("Vous"))
+        section = Section(_("Vous"), self)
         self.actor = QLineEdit(self._context.settings.actor)
         self.actor.setObjectName("actor")
         self.actor.setMaxLength(80)
@@ -61,7 +61,7 @@ class SettingsPage(Page):
         return section
 
     def _look(self, chosen: settings.Settings) -> Section:
-        section = Section(_("Affichage"))
+        section = Section(_("Affichage"), self)
         change = self._context.change_settings
         self.language = Segmented(_("Langue"), list(LANGUAGES.items()), chosen.language)
         self.language.chosen.connect(lambda value: change(language=value))
@@ -84,7 +84,7 @@ class SettingsPage(Page):
         return section
 
     def _sound(self, chosen: settings.Settings) -> Section:
-        section = Section(_("Sons"))
+        section = Section(_("Sons"), self)
         where = QWidget()
         row = QHBoxLayout(where)
         row.setContentsMargins(0, 0, 0, 0)
@@ -108,7 +108,7 @@ class SettingsPage(Page):
         return section
 
     def _wall(self, chosen: settings.Settings) -> Section:
-        section = Section(_("Horloge et mur"))
+        section = Section(_("Horloge et mur"), self)
         change = self._context.change_settings
         self.soon = SpinBox(_(settings.describe("soon_minutes")), 2, 60, chosen.soon_minutes)
         self.soon.valueChanged.connect(lambda n: change(soon_minutes=n))
@@ -130,7 +130,7 @@ class SettingsPage(Page):
         return section
 
     def _scanner(self) -> Section:
-        section = Section(_("Douchette"))
+        section = Section(_("Douchette"), self)
         self.scanner_button = Button(
             _("Tester ma douchette"), icon_name="scan-line", on_click=lambda: ScannerDialog(self).open()
         )
@@ -144,7 +144,7 @@ class SettingsPage(Page):
         return section
 
     def _kiosk(self) -> Section:
-        section = Section(_("Kiosque"))
+        section = Section(_("Kiosque"), self)
         self.pin_button = Button(_("Choisir le code…"), icon_name="lock", on_click=self._on_pin)
         self.pin_button.setEnabled(self._context.open_dossier is not None)
         section.add(
@@ -160,7 +160,7 @@ class SettingsPage(Page):
         PinDialog(self._context, self).open()
 
     def _badge(self, chosen: settings.Settings) -> Section:
-        section = Section(_("Badges à l’accueil"))
+        section = Section(_("Badges à l’accueil"), self)
         self.badge = Segmented(
             _("Imprimer à l’arrivée"), [("no", _("Non")), ("yes", _("Oui"))], "yes" if chosen.badge_on_arrival else "no"
         )
@@ -170,7 +170,7 @@ class SettingsPage(Page):
         return section
 
     def _backup(self, chosen: settings.Settings) -> Section:
-        section = Section(_("Sauvegarde"))
+        section = Section(_("Sauvegarde"), self)
         where = QWidget()
         row = QHBoxLayout(where)
         row.setContentsMargins(0, 0, 0, 0)
@@ -197,7 +197,7 @@ class SettingsPage(Page):
         return section
 
     def _help(self) -> Section:
-        section = Section(_("Aide"))
+        section = Section(_("Aide"), self)
         self.support_button = Button(
             _("Enregistrer"),
             icon_name="file-text",

@@ -51,7 +51,8 @@ class StartPage(StillScroll):
         self.handed_kit_button: ChoiceButton | None = None
         self.handed_read_button: ChoiceButton | None = None
         self.setAccessibleName(_("Commencer"))
-        content = QWidget()
+        # From the outside in: a widget that changes its parent is dressed again, with all that is in it.
+        content = QWidget(self)
         content.setObjectName("content")
         self.setWidget(content)
         outer = QHBoxLayout(content)
@@ -61,26 +62,28 @@ class StartPage(StillScroll):
         column.setSpacing(theme.GRID_PX)
         outer.addLayout(column, 20)
         outer.addStretch(1)
-        body = QWidget()
+        body = QWidget(content)
         body.setMaximumWidth(theme.current().px(760))
         column.addStretch(3)
         column.addWidget(body)
         column.addStretch(4)
-        self._fill(QVBoxLayout(body))
+        self._fill(body)
 
-    def _fill(self, column: QVBoxLayout) -> None:
+    def _fill(self, body: QWidget) -> None:
+        column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID_PX)
         head = QHBoxLayout()
         head.setSpacing(theme.GRID_PX * 2)
-        head.addWidget(CourseMark(size_px=48))
-        head.addWidget(Label(_("Probono Desk"), size_px=40, weight=theme.BOLD), 1)
-        head.addWidget(theme_toggle(self._context))
-        head.addWidget(language_toggle(self._context))
+        head.addWidget(CourseMark(body, size_px=48))
+        head.addWidget(Label(_("Probono Desk"), body, size_px=40, weight=theme.BOLD), 1)
+        head.addWidget(theme_toggle(self._context, body))
+        head.addWidget(language_toggle(self._context, body))
         column.addLayout(head)
         column.addWidget(
             Label(
                 _("Tout le Marathon Probono sur cet ordinateur, sans réseau : de la liste au livrable remis."),
+                body,
                 size_px=16,
                 ink="muted",
                 wrap=True,
@@ -95,6 +98,7 @@ class StartPage(StillScroll):
                     Stage(0.72, _("Ravitaillement"), kind="break"),
                     Stage(1.0, _("Arrivée")),
                 ],
+                parent=body,
                 name=_("Le parcours de la journée"),
             )
         )
@@ -113,6 +117,7 @@ class StartPage(StillScroll):
                     _("Revenir à l’accueil"),
                     folder.name,
                     partial(self._ask, partial(self.door_requested.emit, folder)),
+                    body,
                     first=True,
                 )
                 column.addWidget(self.door_button)
@@ -121,35 +126,33 @@ class StartPage(StillScroll):
                 _("Reprendre « {name} »").format(name=folder.name),
                 str(folder.parent),
                 partial(self._ask, partial(self.open_requested.emit, folder)),
+                body,
                 first=not today,
             )
             column.addWidget(self.recent_button)
         self.open_button = ChoiceButton(
-            "folder-open", _("Ouvrir un dossier…"), _("L’édition que vous avez commencée"), self._on_open
+            "folder-open", _("Ouvrir un dossier…"), _("L’édition que vous avez commencée"), self._on_open, body
         )
         self.create_button = ChoiceButton(
             "folder-plus",
             _("Créer un dossier…"),
             _("Une nouvelle édition, vide ou comme la dernière"),
             partial(self._ask, self.create_requested.emit),
-        )
-        self.demo_button = ChoiceButton(
-            "sparkles",
-            _("Essayer l’exemple"),
-            _("50 volontaires inventés, rien à perdre"),
-            partial(self._ask, self.demo_requested.emit),
+            body,
         )
         self.kit_button = ChoiceButton(
             "package",
             _("Depuis un kit…"),
             _("Un second ordinateur pour la même édition"),
             partial(self._ask, self.kit_requested.emit),
+            body,
         )
         self.restore_button = ChoiceButton(
             "refresh-cw",
             _("Restaurer une sauvegarde…"),
             _("Après une panne ou une perte"),
             partial(self._ask, self.restore_requested.emit),
+            body,
         )
         for pair in ((self.open_button, self.create_button), (self.kit_button, self.restore_button)):
             row = QHBoxLayout()
@@ -157,19 +160,28 @@ class StartPage(StillScroll):
             for button in pair:
                 row.addWidget(button, 1)
             column.addLayout(row)
+        self.demo_button = ChoiceButton(
+            "sparkles",
+            _("Essayer l’exemple"),
+            _("50 volontaires inventés, rien à perdre"),
+            partial(self._ask, self.demo_requested.emit),
+            body,
+        )
         self.rehearse_button = ChoiceButton(
             "timer",
             _("Répéter une journée"),
             _("L’exemple en accéléré, jusqu’à 120 fois"),
             partial(self._ask, self._context.rehearse),
+            body,
         )
         if self._context.clock is None:
-            self.rehearse_button.hide()  # never shown here: it would be a window of its own until it has its row
+            self.rehearse_button.hide()
         self.received_button = ChoiceButton(
             "file-text",
             _("Ouvrir un fichier reçu…"),
             _("Une journée à lire, sans en être un poste"),
             partial(self._ask, self.received_requested.emit),
+            body,
         )
         trying = QHBoxLayout()
         trying.setSpacing(theme.GRID_PX)
@@ -180,17 +192,17 @@ class StartPage(StillScroll):
         column.addSpacing(theme.GRID_PX)
         promise = QHBoxLayout()
         promise.setSpacing(theme.GRID_PX)
-        lock = QLabel()
+        lock = QLabel(body)
         lock.setPixmap(pixmap("lock", theme.current().colours.muted, size_px=16))
         promise.addWidget(lock)
         promise.addWidget(
-            Label(_("Tout est chiffré ici ; rien ne part sans que vous l’exportiez."), ink="muted", wrap=True), 1
+            Label(_("Tout est chiffré ici ; rien ne part sans que vous l’exportiez."), body, ink="muted", wrap=True), 1
         )
         self.support_button = Button(
-            _("Fichier d’assistance"), kind=Kind.QUIET, on_click=partial(self._ask, self._on_support)
+            _("Fichier d’assistance"), body, kind=Kind.QUIET, on_click=partial(self._ask, self._on_support)
         )
         promise.addWidget(self.support_button)
-        self.version = Label(_("Version {version}").format(version=__version__), size_px=12, ink="muted")
+        self.version = Label(_("Version {version}").format(version=__version__), body, size_px=12, ink="muted")
         promise.addWidget(self.version)
         column.addLayout(promise)
         self.setFocusProxy(self.door_button or self.recent_button or self.open_button)

@@ -80,7 +80,7 @@ class MissionList(ScrollColumn):
         return None
 
     def _made(self, place: int, mission_id: RowId) -> MissionCard:
-        card = MissionCard()
+        card = MissionCard(self.widget())
         # Arrows check the next card of a group, as they do for radio buttons.
         card.toggled.connect(lambda on: self.chosen.emit(mission_id) if on else None)
         self._group.addButton(card)
