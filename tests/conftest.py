@@ -24,6 +24,7 @@ os.environ["PROBONO_DESK_KEYS"] = "file"  # never the keyring of whoever runs th
 
 from probono_desk import i18n, paths
 from probono_desk.age import header as age_header
+from probono_desk.light_import import light_import
 from probono_desk.place import lines
 from probono_desk.roster import sources
 from probono_desk.store import keys, migrate
@@ -31,6 +32,10 @@ from tests.as_windows import as_on_windows
 from tests.left_as_found import left_as_found
 from tests.made_once import MADE_ONCE
 from tests.roster.read_here import read_here
+
+# As in the program, and before pytest-qt does: else the source of all that is imported is read, in each process.
+with light_import():
+    import PySide6.QtWidgets  # noqa: F401 - only to have it loaded
 
 # Tests wait for disks thousands of times, and lose nothing when the power goes: their folders lie in memory where a
 # system has some, with all that is asked of the disk asked of it.

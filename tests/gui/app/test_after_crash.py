@@ -29,8 +29,10 @@ from tests.gui.opened import open_in
 PROGRAM = """
 import os, signal, sys
 from pathlib import Path
+from probono_desk.app import run_window, window_problem
+
+window_problem()  # as the program begins: puts PySide's own import away, which reads sources
 from PySide6.QtCore import QTimer
-from probono_desk.app import run_window
 from probono_desk.gui.app.after_crash import AfterCrash
 from probono_desk.gui.wall.projector import projector_of
 

@@ -211,9 +211,11 @@ def test_a_kit_that_the_program_is_started_with_is_offered_where_the_last_dossie
     program = """
 import sys
 from pathlib import Path
+from probono_desk import app
+
+app.window_problem()  # as the program begins: puts PySide's own import away, which reads sources
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from probono_desk import app
 
 def made(window):
     def look():

@@ -30,11 +30,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 copy, folder, change, what = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:]
 sys.path.insert(0, str(copy))
+from probono_desk import app
+
+app.window_problem()  # as the program begins: puts PySide's own import away, which reads sources
 from PySide6.QtCore import QTimer, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
-from probono_desk import app
 
 PARTS = ("probono_desk", "resources", "db")
 LAST = "probono_desk.sync.zip_layout"  # of what is loaded behind the first page

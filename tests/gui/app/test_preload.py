@@ -25,7 +25,9 @@ from tests.live import live
 # What is loaded with the first page, then behind it, and nothing else is asked of the process.
 PAGES_LOADED = """
 import json, sys
-import probono_desk.app, probono_desk.store.dossier, probono_desk.usecases.desk.open_desk
+import probono_desk.app
+probono_desk.app.window_problem()  # as the program begins: puts PySide's own import away, which reads sources
+import probono_desk.store.dossier, probono_desk.usecases.desk.open_desk
 from probono_desk.gui.app import after_crash, announcer, backups, chimes, clock_guard, desk_session, rehearsing
 from probono_desk.gui.app import scans_to_door, ways_in
 from probono_desk.gui.screens.day import page
@@ -113,7 +115,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from probono_desk import app
+from probono_desk.age import header
 
+header.SCRYPT_LOG_N = 10  # what stretches a phrase is tried by tests of its own
 app.window_problem()  # puts PySide's own import away, which reads sources
 from probono_desk.gui.app import preload
 from probono_desk.gui.base.tasks import Progress

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from probono_desk import error_text
+from probono_desk.age import header
 from probono_desk.domain.edition import Mission, Team
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.people import Person, Role
@@ -30,13 +32,15 @@ from probono_desk.gui.screens.door.page import DoorPage
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.settings import Settings
+from probono_desk.store import keys
+from probono_desk.store.opening import dossier_id, open_dossier
 from probono_desk.usecases.deliverables import capture
 from probono_desk.usecases.evacuation import evacuate
 from probono_desk.usecases.file import close_day
 from probono_desk.usecases.outcome import hours
 from probono_desk.usecases.roster.edit_person import edit_person
 from probono_desk.usecases.tables import seat_people
-from tests.dossiers import half_a_day
+from tests.gui.conftest import Lived
 from tests.gui.opened import open_in
 from tests.live import live
 from tests.store.small_disk import on_small_disk, remount_read_only
@@ -47,7 +51,10 @@ NOON = datetime(2026, 12, 5, 11, 0, tzinfo=UTC)
 def _look_and_act(disk: Path) -> None:
     for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
         os.environ[f"XDG_{kind}_HOME"] = str(disk / kind)
-    half_a_day(disk / "desk").close()
+    header.SCRYPT_LOG_N = 10  # what stretches a phrase is tried by tests of its own
+    shutil.copytree(os.environ["LIVED"], disk / "desk")
+    keys.remember_key(dossier_id(disk / "desk"), bytes.fromhex(os.environ["KEY"]))
+    open_dossier(disk / "desk", at=NOON).close()  # it was written here
     remount_read_only(disk)
     application = QApplication([])
     theme.apply_theme(application, "light", 100)
@@ -127,11 +134,13 @@ def _look_and_act(disk: Path) -> None:
 
 
 def test_its_window_says_so_exports_and_refuses_every_act_with_one_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    lived: Lived, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     disk, out = tmp_path / "disk", tmp_path / "out"
     disk.mkdir()
     out.mkdir()
     monkeypatch.setenv("OUT", str(out))
+    monkeypatch.setenv("LIVED", str(lived.folder))
+    monkeypatch.setenv("KEY", lived.key.hex())
     on_small_disk(_look_and_act, disk, kib=32768)
     assert list(out.glob("*.probono"))

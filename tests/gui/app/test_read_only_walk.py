@@ -158,8 +158,9 @@ def page_of(window: MainWindow, name: str) -> QWidget:
 
 @pytest.fixture
 def walk(
-    qapp: QApplication, context: DeskContext, lived: Lived, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication, context: DeskContext, lived: Lived, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> Iterator[Walk]:
+    """It begins with the page that is walked over, as after the last time."""
     folder, reading, out = tmp_path / "lived", tmp_path / "reading", tmp_path / "out"
     shutil.copytree(lived.folder, folder)
     reading.mkdir()
@@ -169,10 +170,11 @@ def walk(
     context.open_dossier = dossier
     window = MainWindow(context, PAGES, make_start=StartPage)
     window.resize(1280, 900)
-    window.show_pages()
+    window.show_pages({"page": name})
     window.show()
     exchange.export(dossier, out / "autre.probono", at=NOON)
     made = Walk(window, monkeypatch, out)
+    made.settle()
     yield made
     made.settle()
     dialog = QApplication.activeModalWidget()
@@ -193,8 +195,10 @@ def press_all(walk: Walk, name: str, kind: type[Any], act: Callable[[Any], objec
     """Do something with each widget of a kind on a page, which may be made again in between."""
     done = 0
     while done < _MOST_WIDGETS:
+        elsewhere = walk.window.page_name() != name
         page = page_of(walk.window, name)
-        walk.settle()
+        if elsewhere:  # what was done before has settled
+            walk.settle()
         here = fields(page, kind)
         if done >= len(here):
             return done

@@ -47,6 +47,7 @@ from probono_desk.gui.screens.tables.round.round_view import RoundView
 from probono_desk.gui.screens.tables.skills_view import SkillsView
 from probono_desk.gui.widgets.segmented import Segmented
 from probono_desk.usecases.desk.undo import undo
+from probono_desk.usecases.desk.where_one_was import keep_place
 from probono_desk.usecases.door.check_in import Answer, check_in_person
 from tests.full_days import ACTOR, FullDay, at, full_day
 from tests.gui.opened import open_in
@@ -57,22 +58,27 @@ W = TypeVar("W", bound=QWidget)
 
 
 class Desk:
-    """The program with a full edition, at twenty past eight; ``again`` leaves and comes back."""
+    """The program with a full edition, at twenty past eight; ``again`` leaves and comes back.
+
+    It begins with the first page that is asked for, as after the last time; until then ``full.dossier`` is open.
+    """
+
+    session: DeskSession
+    window: MainWindow
 
     def __init__(self, qtbot: QtBot, context: DeskContext, full: FullDay, way: str) -> None:
         self.qtbot, self.context, self.full, self.way = qtbot, context, full, way
         context.now = lambda: at(8, 20)
-        full.dossier.close()
         self._windows: list[MainWindow] = []
-        self._start()
 
     def _start(self) -> None:
-        self.window = MainWindow(self.context, PAGES, make_start=StartPage)
+        folder = self.full.dossier.folder
+        self.window = MainWindow(self.context, PAGES, make_start=StartPage, opening=folder.name)
         self._windows.append(self.window)  # a window lives as long as its program, here as long as the test
         self.qtbot.addWidget(self.window)
         self.session = DeskSession(self.window)
         self.window.show()
-        open_in(self.session, self.full.dossier.folder)
+        open_in(self.session, folder)
 
     def again(self) -> None:
         """In another language, theme and text size; or after the end of the program."""
@@ -92,6 +98,10 @@ class Desk:
         QApplication.processEvents()
 
     def page(self, name: str, kind: type[P]) -> P:
+        if not self._windows:
+            keep_place(self.full.dossier, {"page": name})
+            self.full.dossier.close()
+            self._start()
         self.window.go(name)
         return self.shown(kind)
 
@@ -172,7 +182,7 @@ def test_what_is_searched_for_at_the_door_and_the_line_one_is_on(desk: Desk) -> 
 
 def test_how_far_down_the_last_acts_of_the_door_are(desk: Desk) -> None:
     for person in desk.full.volunteers[:10]:
-        check_in_person(desk.context.dossier, person.id, at=at(8, 10), actor=ACTOR)
+        check_in_person(desk.full.dossier, person.id, at=at(8, 10), actor=ACTOR)
     bar = desk.page("door", DoorPage).side.acts.verticalScrollBar()
     desk.qtbot.waitUntil(lambda: bar.maximum() > 40)
     bar.setValue(40)
@@ -227,7 +237,7 @@ def test_the_view_of_the_tables_and_who_is_chosen_in_each(desk: Desk) -> None:
 def test_how_far_down_a_list_was_whoever_is_chosen_in_it(desk: Desk) -> None:
     """The chosen row is out of sight, and stays so."""
     for person in desk.full.volunteers[:20]:
-        check_in_person(desk.context.dossier, person.id, at=at(8, 10), actor=ACTOR)
+        check_in_person(desk.full.dossier, person.id, at=at(8, 10), actor=ACTOR)
     lists: dict[tuple[str, str], Callable[[], QAbstractItemView]] = {
         ("tables", "plan"): lambda: find(desk.shown(TablesPage), PlanView).panel.people,
         ("tables", "missing"): lambda: find(desk.shown(TablesPage), MissingView).list,
@@ -254,7 +264,7 @@ def test_how_far_down_a_list_was_whoever_is_chosen_in_it(desk: Desk) -> None:
 
 def _turn_to(desk: Desk, page: str, view: str) -> None:
     """By hand: whoever is led to a view from elsewhere begins with what it is for."""
-    desk.window.go(page)
+    desk.page(page, Page)
     if view:
         find(desk.shown(Page), Segmented).button(view).click()
     QApplication.processEvents()
@@ -330,9 +340,8 @@ def test_the_mission_its_note_and_how_far_down(desk: Desk) -> None:
 
 
 def test_the_hours_of_one_employer(desk: Desk) -> None:
-    dossier = desk.context.dossier
     for person in desk.full.at_table(2):
-        check_in_person(dossier, person.id, at=at(8, 15), actor=ACTOR)
+        check_in_person(desk.full.dossier, person.id, at=at(8, 15), actor=ACTOR)
     page = desk.page("outcome", OutcomePage)
     page.show_view("hours")
     page.hours.employer.setCurrentIndex(1)
@@ -388,7 +397,7 @@ def test_a_line_of_the_roster_with_what_is_typed_in_it(desk: Desk) -> None:
 
 
 def test_what_the_roster_is_narrowed_to(desk: Desk) -> None:
-    with desk.context.dossier.act("Une case à compléter", at=at(8, 10), actor=ACTOR) as uow:
+    with desk.full.dossier.act("Une case à compléter", at=at(8, 10), actor=ACTOR) as uow:
         uow.change(desk.full.volunteers[3], email="", set_aside=("email:lea@exemple",))
     people = desk.page("roster", RosterPage).people
     desk.qtbot.waitUntil(people.open_button.isVisible)
@@ -402,8 +411,6 @@ def test_what_the_roster_is_narrowed_to(desk: Desk) -> None:
 
 def test_what_is_typed_in_a_field_that_nothing_confirms(desk: Desk) -> None:
     """It is taken as when one leaves the field: there is a dossier to take it, and nothing is raised."""
-    desk.window.activateWindow()
-    desk.qtbot.waitUntil(desk.window.isActiveWindow)
     desk.page("settings", SettingsPage)
     _type(desk, "Alix", lambda: desk.shown(SettingsPage).actor)
     desk.page("file", FilePage)
@@ -567,8 +574,8 @@ def test_work_that_is_under_way_ends_on_the_page_that_is_made_again(
 
 @pytest.mark.parametrize("name", ["day", "settings", "file"])
 def test_how_far_down_a_page_was(desk: Desk, name: str) -> None:
-    desk.window.resize(900, 500)
     page = desk.page(name, Page)
+    desk.window.resize(900, 500)
     QApplication.processEvents()
     bar = scroll_area(page).verticalScrollBar()
     desk.qtbot.waitUntil(lambda: bar.maximum() > 40)
@@ -585,7 +592,7 @@ def test_every_page_takes_what_it_gave(desk: Desk) -> None:
     kept: list[dict[str, object]] = []
     gave: Callable[[], object] = lambda: desk.window.kept()["pages"]  # noqa: E731 - short
     for spec in PAGES:
-        desk.window.go(spec.name)
+        desk.page(spec.name, Page)
     for _time in range(2):
         desk.again()
         pages = gave()
