@@ -86,6 +86,7 @@ class MadeOnce:
                 made = make(template)
                 for day in made:
                     leave_unwitnessed(day.dossier)
+                    self._heads.add(_head_of(day.dossier))
                     day.dossier.close()
             self._desks[make] = [(day, day.dossier.key) for day in made]
         for beside in template.iterdir():
