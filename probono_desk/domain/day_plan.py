@@ -33,8 +33,8 @@ _ZERO = timedelta(0)
 class PlannedPhase:
     """One phase as it was or will be lived.
 
-    ``due_at`` is what its clock counts down to; it is passed only while the phase is held. ``given_up`` is how much
-    shorter than asked for it is: the delay that it absorbs.
+    ``due_at`` is what its clock counts down to; it is passed only while the phase is held. What it lasts less than was
+    asked for is the delay that it absorbs.
     """
 
     phase: Phase
@@ -52,11 +52,6 @@ class PlannedPhase:
     def late(self) -> timedelta:
         """How much later than planned it begins; negative when it begins early."""
         return self.starts_at - self.phase.starts_at
-
-    @property
-    def given_up(self) -> timedelta:
-        """How much shorter it is than its length and the minutes given to it."""
-        return max(_ZERO, _asked_for(self.phase) - self.length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +206,6 @@ def _unclamped_length(phase: Phase, start: datetime) -> timedelta:
         return planned_end(phase) + timedelta(seconds=phase.extra_s) - start
     late = max(_ZERO, start - phase.starts_at) if phase.kind is PhaseKind.BREAK else _ZERO
     return timedelta(seconds=phase.length_s + phase.extra_s) - late
-
-
-def _asked_for(phase: Phase) -> timedelta:
-    return max(_ZERO, timedelta(seconds=phase.length_s + phase.extra_s))
 
 
 def _not_after(at: datetime, wall: datetime | None) -> datetime:

@@ -198,7 +198,7 @@ def test_a_delay_said_now_lengthens_the_phase_and_the_next_break_absorbs_it(day:
     run_day.delay_now(day.dossier, 10, at=after(30), actor=ACTOR)
     lived = plan(day, after(30))
     assert lived.remaining == timedelta(minutes=40)
-    assert lived.phases[1].given_up == timedelta(minutes=10)
+    assert lived.phases[1].length == timedelta(seconds=lived.phases[1].phase.length_s) - timedelta(minutes=10)
     assert lived.phases[2].late == timedelta()
     assert last_label(day) == "Retard de 10 minutes"
     undo_last(day, after(30))
