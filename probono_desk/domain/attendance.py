@@ -54,16 +54,15 @@ class HoursCorrection:
 class Attendance:
     """What counts of somebody's day, in whole minutes.
 
-    ``away_min`` was spent outside and ``meal_min`` at table; both are taken off already. ``planned`` says that nobody
-    recorded the departure: the day's planned end stands in for it. ``still_here`` says that the day has not ended: what
-    counts so far, until now.
+    ``away_min`` was spent outside; it is taken off already, as a meal is that does not count. ``planned`` says that
+    nobody recorded the departure: the day's planned end stands in for it. ``still_here`` says that the day has not
+    ended: what counts so far, until now.
     """
 
     arrived_at: datetime
     left_at: datetime
     minutes: int
     away_min: int = 0
-    meal_min: int = 0
     planned: bool = False
     corrected: bool = False
     still_here: bool = False
@@ -108,7 +107,7 @@ def from_scans(
     present = sum((end - start) // _MINUTE for start, end in inside)
     at_table = sum(_overlap(span, meal) for span in inside)
     away = (left - arrived) // _MINUTE - present
-    return Attendance(arrived, left, present - at_table, away, at_table, planned, still_here=still_here)
+    return Attendance(arrived, left, present - at_table, away, planned, still_here=still_here)
 
 
 def corrected(by: HoursCorrection, *, meal: Span | None = None) -> Attendance:
@@ -116,7 +115,7 @@ def corrected(by: HoursCorrection, *, meal: Span | None = None) -> Attendance:
     span = (to_the_minute(by.arrived_at), to_the_minute(by.left_at))
     at_table = _overlap(span, meal)
     minutes = (span[1] - span[0]) // _MINUTE - by.away_min - at_table
-    return Attendance(*span, max(0, minutes), by.away_min, at_table, corrected=True)
+    return Attendance(*span, max(0, minutes), by.away_min, corrected=True)
 
 
 def to_the_minute(at: datetime) -> datetime:

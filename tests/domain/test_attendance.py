@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -85,7 +85,9 @@ def test_a_meal_that_does_not_count_is_taken_off_as_far_as_somebody_was_there(
 ) -> None:
     hours = from_scans(scans(*day), day_end=END, meal=MEAL)
     assert hours is not None
-    assert (hours.minutes, hours.meal_min) == (minutes, meal)
+    counted = from_scans(scans(*day), day_end=END)
+    assert counted is not None
+    assert (hours.minutes, counted.minutes - hours.minutes) == (minutes, meal)
 
 
 def test_a_correction_takes_the_place_of_the_scans() -> None:
@@ -97,10 +99,26 @@ def test_a_correction_takes_the_place_of_the_scans() -> None:
 
 @given(st.lists(st.tuples(st.sampled_from(["in", "out"]), st.integers(0, 600)), min_size=1, max_size=12))
 def test_presence_absence_and_meal_make_up_the_whole_span(marks: list[tuple[str, int]]) -> None:
+    """Against the minutes themselves, one after the other: inside or not, at table or not."""
+    marks.sort(key=lambda mark: mark[1])
+    inside: set[int] = set()
+    since: int | None = None
+    for kind, minute in marks:
+        if kind == "in":
+            since = minute if since is None else since
+        elif since is not None:
+            inside.update(range(since, minute))
+            since = None
+    if since is not None:
+        inside.update(range(since, _minute(END)))
+    at_table = inside & set(range(_minute(MEAL[0]), _minute(MEAL[1])))
     day = scans(*((kind, at(8 + minute // 60, minute % 60)) for kind, minute in marks))
-    for meal in (None, MEAL):
+    for meal, taken_off in ((None, 0), (MEAL, len(at_table))):
         hours = from_scans(day, day_end=END, meal=meal)
         if hours is not None:
-            span = (hours.left_at - hours.arrived_at).total_seconds() / 60
-            assert hours.minutes + hours.away_min + hours.meal_min == span
-            assert hours.minutes >= 0
+            assert hours.minutes == len(inside) - taken_off
+            assert hours.minutes + hours.away_min + taken_off == _minute(hours.left_at) - _minute(hours.arrived_at)
+
+
+def _minute(moment: datetime) -> int:
+    return (moment - at(8)) // timedelta(minutes=1)

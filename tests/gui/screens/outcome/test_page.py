@@ -121,7 +121,10 @@ def test_the_meal_is_one_choice_for_everybody(page: OutcomePage, window: MainWin
     QTest.mouseClick(page.hours.meal.button("not_counted"), LEFT)
     qtbot.waitUntil(lambda: page.hours.total.text() != said)
     after = day_hours(window.context.dossier, at=EVENING)
-    assert before.minutes - after.minutes == sum(one.attendance.meal_min for one in after.people) > 0
+    pairs = zip(before.people, after.people, strict=True)
+    taken_off = [counted.attendance.minutes - left.attendance.minutes for counted, left in pairs]
+    assert sorted(taken_off) == [0, *([60] * 44)], "one of them went before it"
+    assert before.minutes - after.minutes == sum(taken_off)
 
 
 def test_a_statement_holds_one_employer_alone(
