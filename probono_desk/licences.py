@@ -22,7 +22,6 @@ from probono_desk import paths
 _CLASSIFIER = re.compile(r"License :: (?:OSI Approved :: )?(.+)")
 _EXTRA = re.compile(r"extra == ['\"]([a-z]+)")
 _SHIPPED: Final = ("sound", "camera", "office")  # of the extras, where they are installed; "test" never ships
-_TEXT = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS)", re.IGNORECASE)
 _REQUIREMENT = re.compile(r"[A-Za-z0-9._-]+")
 _OURS_BESIDES: Final = (
     ("Inter", "resources/fonts", "OFL-1.1"),
@@ -81,16 +80,6 @@ def libraries_in(folder: Path) -> list[Licence]:
         Licence(project, ", ".join(sorted(filter(None, versions))), licence)
         for (project, licence), versions in sorted(found.items(), key=lambda one: one[0][0].lower())
     ]
-
-
-def texts_of(package: str) -> dict[str, dict[str, bytes]]:
-    """The licences of the same packages, whole, as each brings them: file names and contents, by package."""
-    found: dict[str, dict[str, bytes]] = {}
-    for made in _made_of(package):
-        beside = [file for file in made.files or () if file.parts[0].endswith(".dist-info")]
-        texts = [file for file in beside if _TEXT.match(file.name) or "licenses" in file.parts]
-        found[made.metadata["Name"]] = {"/".join(file.parts[1:]): file.read_binary() for file in texts}
-    return found
 
 
 def _made_of(package: str) -> list[Distribution]:
