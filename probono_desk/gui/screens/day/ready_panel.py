@@ -103,10 +103,6 @@ class ReadyPanel(Section):
         if focused is not None:
             self.buttons.get(focused, self.fold_button).setFocus()
 
-    def findings(self) -> tuple[Finding, ...]:
-        """What it shows."""
-        return self._shown or ()
-
     def _row(self, finding: Finding) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.GRID_PX * 2)

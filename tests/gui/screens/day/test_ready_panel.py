@@ -211,8 +211,7 @@ def test_28_it_goes_with_the_first_arrival(desk: Desk, role: str) -> None:
 
 def test_28_all_good_says_so(desk: Desk) -> None:
     page = looked(desk)
-    good = [finding for finding in page.ready.findings() if finding.state == "good"]
-    page.ready.show_findings(good)
+    page.ready.show_findings([Finding(name, State.GOOD, "En ordre.") for name in page.ready.lines])
     assert (page.ready.pill.text(), page.ready.pill.meaning) == ("Tout est prêt", Meaning.GOOD)
     assert page.ready.buttons == {}
 
