@@ -39,6 +39,7 @@ from tests.busy import somebody_writing
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.gui.beats import timer_of
 from tests.gui.opened import open_in
+from tests.gui.seen import journal_sentences
 from tests.gui.shown_pages import go_to
 from tests.live import live
 from tests.programs import run_program
@@ -65,7 +66,7 @@ def test_what_the_command_line_writes_shows_in_the_window(
     code = day.codes[day.volunteers[2].id]
     ran = run_program(["check-in", day.dossier.folder, code, "--at", "8:41"])
     assert (ran.returncode, ran.stderr) == (0, "")
-    qtbot.waitUntil(lambda: page.journal.sentences()[0] == "Arrivée de Thị Hồng Nguyễn")
+    qtbot.waitUntil(lambda: journal_sentences(page.journal)[0] == "Arrivée de Thị Hồng Nguyễn")
     qtbot.waitUntil(lambda: page.closing.present.value() == "1")
 
 

@@ -51,6 +51,7 @@ from probono_desk.usecases.desk.where_one_was import keep_place
 from probono_desk.usecases.door.check_in import Answer, check_in_person
 from tests.full_days import ACTOR, FullDay, at, full_day
 from tests.gui.opened import open_in
+from tests.gui.seen import incoming_cards
 from tests.roster.files import write_csv
 
 P = TypeVar("P", bound=Page)
@@ -541,10 +542,10 @@ def test_a_file_that_nobody_has_taken_in_yet(desk: Desk, tmp_path: Path) -> None
     theirs = tmp_path / "autre.probono"
     theirs.write_bytes(b"no package")
     page.incoming.take_all([theirs, tmp_path / "weg.probono"])
-    desk.qtbot.waitUntil(lambda: len(page.incoming.cards()) == 2, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: len(incoming_cards(page.incoming)) == 2, timeout=20_000)
     desk.again()
     page = desk.shown(FilePage)
-    desk.qtbot.waitUntil(lambda: len(page.incoming.cards()) == 1, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: len(incoming_cards(page.incoming)) == 1, timeout=20_000)
     assert page.incoming.state() == [str(theirs)]
 
 

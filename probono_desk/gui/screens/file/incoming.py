@@ -114,18 +114,6 @@ class IncomingSection(Section):
         self._shown_before.update(there)  # nobody has just brought them: the page stays where it was
         self.take_all(there)
 
-    def card(self) -> QWidget | None:
-        """What is shown of the last file."""
-        return next(reversed(self._cards.values()), None)
-
-    def cards(self) -> list[QWidget]:
-        """What is shown of each file, in the order in which they came."""
-        return list(self._cards.values())
-
-    def dialog(self) -> PhraseDialog | None:
-        """The question that is open."""
-        return self._dialog
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files of ours may be dropped."""
         if dropped_packages(event.mimeData()):

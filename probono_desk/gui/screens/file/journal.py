@@ -75,10 +75,6 @@ class JournalSection(Section):
             first = next(iter(self.way_back_buttons.values()))
             self.way_back_buttons.get(had_focus, first).setFocus()
 
-    def sentences(self) -> list[str]:
-        """What it says, newest first."""
-        return [line.sentence for line in self._lines]
-
     def _fill(self, *, undoing: bool) -> None:
         """Every act moves the lines down: they change their words, for new ones would cost the window its time."""
         while len(self._rows) < len(self._lines):

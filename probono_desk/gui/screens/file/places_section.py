@@ -99,15 +99,6 @@ class PlacesSection(Section):
         )
         return partial(self._show, found)
 
-    def sentences(self) -> list[str]:
-        """What it says of the queue, the newest first."""
-        zone = self._context.zone
-        return [stage_words(one, zone) for one in self._found.queue] if self._found else []
-
-    def said(self) -> str:
-        """The other desks, a line each."""
-        return "\n".join(self._seen_words(other) for other in (self._found.others if self._found else ()))
-
     def _seen_words(self, other: OtherDesk) -> str:
         seen = clock_time(other.seen_at, self._context.zone)
         return _("{name}, vu à {time}").format(name=other.name, time=seen)

@@ -20,6 +20,7 @@ from probono_desk.gui.app.desk_session import DeskSession
 from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.screens.file.incoming import IncomingSection
 from probono_desk.gui.screens.file.page import FilePage
+from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.desk.open_desk import new_desk
 from probono_desk.usecases.file import exchange, kit, office, trust
@@ -27,6 +28,7 @@ from probono_desk.usecases.outcome.status import status
 from tests import dragging
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import all_records, believe
+from tests.gui.seen import incoming_cards, open_dialog
 from tests.gui.shown_pages import page_of
 from tests.made_once import MADE_ONCE
 from tests.sync.bags import HandmadeBag
@@ -128,8 +130,8 @@ def test_several_files_are_each_told_and_a_bad_one_keeps_no_good_one_out(
         assert window.page_name() == "file"
     else:
         drop(section, *dropped)
-    qtbot.waitUntil(lambda: len(section.cards()) == len(dropped))
-    told = {next(path.name for path in dropped if path.name in words(card)): card for card in section.cards()}
+    qtbot.waitUntil(lambda: len(incoming_cards(section)) == len(dropped))
+    told = {next(path.name for path in dropped if path.name in words(card)): card for card in incoming_cards(section)}
     for path in (bad, letter, folder, newer):
         assert "Pas repris" in words(told[path.name])
     assert "Installez la version 7.1.0" in words(told[newer.name])
@@ -138,7 +140,7 @@ def test_several_files_are_each_told_and_a_bad_one_keeps_no_good_one_out(
     button(told[good[1].name], "C’est la même").click()
     qtbot.waitUntil(lambda: status(day.dossier).count.present == 2)
     button(told[again.name], "Réunir").click()  # the same work under another name
-    qtbot.waitUntil(lambda: sum("Réuni" in words(card) for card in section.cards()) == 3)
+    qtbot.waitUntil(lambda: sum("Réuni" in words(card) for card in incoming_cards(section)) == 3)
     assert status(day.dossier).count.present == 2
 
 
@@ -148,24 +150,25 @@ def test_a_file_whose_phrase_nobody_has_is_told_like_the_others_and_may_be_opene
     closed = exchange.export(others[0], tmp_path / "clos.probono", at=NINE, passphrase=PHRASE).path
     section, good = incoming(window), sent(others[1], tmp_path)
     drop(section, closed, good)
-    qtbot.waitUntil(lambda: section.dialog() is not None)
-    dialog = section.dialog()
+    qtbot.waitUntil(lambda: open_dialog(window, PhraseDialog) is not None)
+    dialog = open_dialog(window, PhraseDialog)
     assert dialog is not None
     dialog.reject()
-    qtbot.waitUntil(lambda: len(section.cards()) == 2)  # the next one is not kept waiting
-    (asked, other) = section.cards()
+    qtbot.waitUntil(lambda: len(incoming_cards(section)) == 2)  # the next one is not kept waiting
+    (asked, other) = incoming_cards(section)
     assert "Pas repris" in words(asked)
     assert "clos.probono" in words(asked)
     assert good.name in words(other)
     assert section.state() == [str(good)]  # nobody is asked again without having asked
     button(asked, "Phrase de passe").click()
-    qtbot.waitUntil(lambda: section.dialog() is not None)
-    dialog = section.dialog()
+    qtbot.waitUntil(lambda: open_dialog(window, PhraseDialog) is not None)
+    dialog = open_dialog(window, PhraseDialog)
     assert dialog is not None
     dialog.phrase.line.setText(PHRASE)
     dialog.go()
-    qtbot.waitUntil(lambda: section.dialog() is None and "Entier et signé" in words(section.cards()[0]))
-    button(section.cards()[0], "Réunir").click()
+    qtbot.waitUntil(lambda: "Entier et signé" in words(incoming_cards(section)[0]))
+    assert open_dialog(window, PhraseDialog) is None
+    button(incoming_cards(section)[0], "Réunir").click()
     qtbot.waitUntil(lambda: status(day.dossier).count.present == 1)
 
 
@@ -182,8 +185,8 @@ def test_who_does_not_answer_believes_nobody_and_nothing_is_written(
     stranger = others[1]
     records, section = all_records(day.dossier), incoming(window)
     drop(section, sent(stranger, tmp_path))
-    qtbot.waitUntil(lambda: len(section.cards()) == 1)
-    (card,) = section.cards()
+    qtbot.waitUntil(lambda: len(incoming_cards(section)) == 1)
+    (card,) = incoming_cards(section)
     asked = words(card)
     assert trust.desks(stranger)[0].words in asked
     assert trust.desks(stranger)[0].fingerprint in asked
@@ -192,7 +195,7 @@ def test_who_does_not_answer_believes_nobody_and_nothing_is_written(
     assert not join.isDefault()
     if how == "close":
         button(card, "Fermer").click()
-        assert section.cards() == []
+        assert incoming_cards(section) == []
     elif how == "escape":
         card.setFocus()
         QTest.keyClick(card, Qt.Key.Key_Escape)
@@ -221,8 +224,8 @@ def test_what_was_shown_and_is_so_no_longer_is_asked_about_again(
     desk = known if since in ("revoked", "another file", "a later file") else stranger
     section, file = incoming(window), sent(desk, tmp_path)
     drop(section, file)
-    qtbot.waitUntil(lambda: len(section.cards()) == 1)
-    (card,) = section.cards()
+    qtbot.waitUntil(lambda: len(incoming_cards(section)) == 1)
+    (card,) = incoming_cards(section)
     if since == "another file":
         file.unlink()
         sent(stranger, tmp_path).rename(file)
@@ -236,8 +239,8 @@ def test_what_was_shown_and_is_so_no_longer_is_asked_about_again(
         trust.revoke(day.dossier, desk.public_key, at=NINE, actor=ACTOR)
     believed = [one.id for one in trust.desks(day.dossier) if one.standing is trust.Standing.KNOWN]
     button(card, "Réunir" if desk is known else "C’est la même").click()
-    qtbot.waitUntil(lambda: section.cards() not in ([], [card]))
-    (again,) = section.cards()
+    qtbot.waitUntil(lambda: incoming_cards(section) not in ([], [card]))
+    (again,) = incoming_cards(section)
     expected = {
         "a namesake": "un nom ne prouve rien",
         "another file": "pas encore",
@@ -257,8 +260,8 @@ def test_a_desk_that_takes_another_s_name_is_said(
     trust.name_desk(others[1], "\u0410ccueil A")  # the first letter is Cyrillic
     section = incoming(window)
     drop(section, sent(others[1], tmp_path))
-    qtbot.waitUntil(lambda: len(section.cards()) == 1)
-    assert "un nom ne prouve rien" in words(section.cards()[0])
+    qtbot.waitUntil(lambda: len(incoming_cards(section)) == 1)
+    assert "un nom ne prouve rien" in words(incoming_cards(section)[0])
 
 
 def test_a_first_office_key_is_said_before_it_comes_in(
@@ -270,8 +273,8 @@ def test_a_first_office_key_is_said_before_it_comes_in(
     section = incoming(window)
     exchange_key = recipient_of(day.dossier.meta("exchange_identity") or "")
     drop(section, exchange.export(others[0], tmp_path, at=NINE, recipients=[exchange_key]).path)
-    qtbot.waitUntil(lambda: len(section.cards()) == 1)
-    assert office.shown(others[0]).recipient_words in words(section.cards()[0])
+    qtbot.waitUntil(lambda: len(incoming_cards(section)) == 1)
+    assert office.shown(others[0]).recipient_words in words(incoming_cards(section)[0])
     assert office.shown(day.dossier).recipient == ""
 
 
@@ -297,8 +300,8 @@ def test_whatever_is_dropped_is_told_in_a_sentence_and_writes_nothing(
         exchange.export(elsewhere, folder / "autre édition.probono", at=NINE, recipients=[key])
     records, section, dropped = all_records(day.dossier), incoming(window), sorted(folder.iterdir())
     drop(section, *dropped)
-    qtbot.waitUntil(lambda: len(section.cards()) == len(dropped))
-    for card in section.cards():
+    qtbot.waitUntil(lambda: len(incoming_cards(section)) == len(dropped))
+    for card in incoming_cards(section):
         assert len(words(card)) > 60, words(card)
         assert not [one for one in card.findChildren(QPushButton) if "éunir" in one.text() or "même" in one.text()]
         assert "Est-ce la même" not in words(card)  # nothing to compare where nothing can enter

@@ -34,6 +34,7 @@ from probono_desk.gui.screens.file.open_points import LeaveOpenDialog
 from probono_desk.gui.screens.file.page import FilePage
 from probono_desk.gui.screens.file.receipt_card import ReceiptCard
 from probono_desk.gui.widgets.focus_within import focus_within
+from probono_desk.gui.widgets.phrase_dialog import PhraseDialog
 from probono_desk.gui.widgets.question import Question
 from probono_desk.printing.preview import page_sizes_mm
 from probono_desk.store.dossier import Dossier
@@ -46,6 +47,7 @@ from tests import dragging
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import another_desk, taken_in
 from tests.gui.readable import assert_named, assert_readable
+from tests.gui.seen import incoming_cards, journal_sentences, open_dialog
 from tests.gui.shown_pages import page_of
 from tests.made_once import MADE_ONCE
 
@@ -315,19 +317,17 @@ def test_a_dropped_file_is_verified_then_joined_and_both_values_are_named(
     dropped = dragging.held(file)
     assert dragging.enters(page.incoming, dropped)
     dragging.lets_go(page.incoming, dropped)
-    qtbot.waitUntil(lambda: page.incoming.card() is not None)
-    card = page.incoming.card()
-    assert card
+    qtbot.waitUntil(lambda: bool(incoming_cards(page.incoming)))
+    card = incoming_cards(page.incoming)[-1]
     assert "Entier et signé" in words(card)
     assert "Accueil B" in words(card)
     press(card, "C’est la même\u00a0: reconnaître et réunir")
-    qtbot.waitUntil(lambda: page.incoming.card() is not card)
-    merged = page.incoming.card()
-    assert merged
+    qtbot.waitUntil(lambda: incoming_cards(page.incoming) not in ([], [card]))
+    merged = incoming_cards(page.incoming)[-1]
     said = words(merged)
     assert "2 gestes nouveaux" in said
     assert "1 valeur à trancher" in said
-    qtbot.waitUntil(lambda: any("Arrivée de Léa Martin" in line for line in page.journal.sentences()))
+    qtbot.waitUntil(lambda: any("Arrivée de Léa Martin" in line for line in journal_sentences(page.journal)))
 
 
 def test_what_two_desks_said_apart_is_settled_on_the_page(
@@ -477,8 +477,8 @@ def test_a_phrase_is_asked_for_only_when_needed_and_again_when_wrong(
 ) -> None:
     file = exchange.export(other, tmp_path / "autre.probono", at=NINE, passphrase="la bonne phrase").path
     page.incoming.take(file)
-    qtbot.waitUntil(lambda: page.incoming.dialog() is not None)
-    dialog = page.incoming.dialog()
+    qtbot.waitUntil(lambda: open_dialog(page.window(), PhraseDialog) is not None)
+    dialog = open_dialog(page.window(), PhraseDialog)
     assert dialog
     dialog.phrase.set_text("une mauvaise phrase")
     dialog.go_button.click()
@@ -486,20 +486,19 @@ def test_a_phrase_is_asked_for_only_when_needed_and_again_when_wrong(
     assert dialog.phrase.text() == "une mauvaise phrase"
     dialog.phrase.set_text("la bonne phrase")
     dialog.go_button.click()
-    qtbot.waitUntil(lambda: page.incoming.card() is not None)
-    assert page.incoming.dialog() is None
+    qtbot.waitUntil(lambda: bool(incoming_cards(page.incoming)))
+    assert open_dialog(page.window(), PhraseDialog) is None
 
 
 def test_a_spoiled_file_is_one_sentence_and_changes_nothing(page: FilePage, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "abîmé.probono"
     file.write_bytes(b"\x00" * 200)
-    before = page.journal.sentences()
+    before = journal_sentences(page.journal)
     page.incoming.take(file)
-    qtbot.waitUntil(lambda: page.incoming.card() is not None)
-    card = page.incoming.card()
-    assert card
+    qtbot.waitUntil(lambda: bool(incoming_cards(page.incoming)))
+    card = incoming_cards(page.incoming)[-1]
     assert "n’est pas un fichier Probono" in words(card)
-    assert page.journal.sentences() == before
+    assert journal_sentences(page.journal) == before
 
 
 def test_any_act_is_undone_from_the_journal_and_brought_back(page: FilePage, qtbot: QtBot, day: SmallDay) -> None:
@@ -512,10 +511,10 @@ def test_any_act_is_undone_from_the_journal_and_brought_back(page: FilePage, qtb
     older = list(page.journal.way_back_buttons.values())[1]
     assert older.accessibleName() == "Annuler\u00a0: Arrivée de Léa Martin"
     older.click()
-    qtbot.waitUntil(lambda: page.journal.sentences()[0] == "Annulé\u00a0: Arrivée de Léa Martin")
+    qtbot.waitUntil(lambda: journal_sentences(page.journal)[0] == "Annulé\u00a0: Arrivée de Léa Martin")
     assert words(page.journal).count("(annulé)") == 1
     press(page.journal, "Rétablir")
-    qtbot.waitUntil(lambda: page.journal.sentences()[0] == "Rétabli\u00a0: Arrivée de Léa Martin")
+    qtbot.waitUntil(lambda: journal_sentences(page.journal)[0] == "Rétabli\u00a0: Arrivée de Léa Martin")
     qtbot.waitUntil(lambda: page.closing.present.value() == "2")
 
 
@@ -579,7 +578,7 @@ def test_the_full_page_is_readable_and_named(
         qtbot.waitUntil(lambda: shown(window) is not page)
     again = shown(window)
     again.incoming.take(exchange.export(other, tmp_path / "autre.probono", at=NINE).path)
-    qtbot.waitUntil(lambda: again.incoming.card() is not None and again.closing.receipt is not None)
+    qtbot.waitUntil(lambda: bool(incoming_cards(again.incoming)) and again.closing.receipt is not None)
     window.resize(1280, 1800)
     assert_readable(again)
     assert_named(again)
@@ -627,17 +626,16 @@ def test_a_file_that_is_brought_answers_in_sight(
     other.close()
     (area,) = (one for one in window.findChildren(QScrollArea) if one.isAncestorOf(page))
     page.take_file(files[0])
-    qtbot.waitUntil(lambda: page.incoming.dialog() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: open_dialog(page.window(), PhraseDialog) is not None, timeout=20_000)
     bar = area.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert page.incoming.drop.visibleRegion().isEmpty()
-    dialog = page.incoming.dialog()
+    dialog = open_dialog(page.window(), PhraseDialog)
     assert dialog is not None
     dialog.phrase.set_text("quatre mots bien choisis")
     dialog.go_button.click()
-    qtbot.waitUntil(lambda: page.incoming.card() is not None, timeout=20_000)
-    card = page.incoming.card()
-    assert card is not None
+    qtbot.waitUntil(lambda: bool(incoming_cards(page.incoming)), timeout=20_000)
+    card = incoming_cards(page.incoming)[-1]
     qtbot.waitUntil(lambda: not card.visibleRegion().isEmpty())
     assert "Ouvrir un fichier reçu" in words(card)
     assert f"Poste\u00a0: {short(other.desk)}" in words(card)
