@@ -14,12 +14,18 @@ from sqlalchemy import text
 from probono_desk import __version__, paths
 from probono_desk.domain.errors import DeskError
 from probono_desk.error_text import sentence
-from probono_desk.store import migrate
+from probono_desk.store import keys, migrate
 from probono_desk.store.backup import DATABASE
 from probono_desk.store.opening import become_new_desk, create_dossier, open_dossier
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.kept_dossiers import KEPT, PHRASE
 from tests.session_keyring import SessionKeyring
+
+
+@pytest.fixture
+def quick_scrypt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For what a keyring does, however long a phrase is stretched."""
+    monkeypatch.setattr(keys, "WORK_FACTOR", 10)
 
 
 def test_the_recovery_phrase_opens_it_where_the_key_is_not_known(
@@ -38,6 +44,7 @@ def test_the_recovery_phrase_opens_it_where_the_key_is_not_known(
     open_dossier(moved, at=NINE).close()
 
 
+@pytest.mark.usefixtures("quick_scrypt")
 def test_with_its_keyring_locked_a_dossier_is_neither_damaged_nor_given_a_second_key(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -58,6 +65,7 @@ def test_with_its_keyring_locked_a_dossier_is_neither_damaged_nor_given_a_second
     assert not list((paths.data_dir() / "keys").glob("*.key"))  # back in the keyring
 
 
+@pytest.mark.usefixtures("quick_scrypt")
 def test_a_dossier_made_while_the_keyring_was_locked_opens_and_moves_into_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
