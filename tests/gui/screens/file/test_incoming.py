@@ -188,6 +188,7 @@ def test_who_does_not_answer_believes_nobody_and_nothing_is_written(
     qtbot.waitUntil(lambda: len(incoming_cards(section)) == 1)
     (card,) = incoming_cards(section)
     asked = words(card)
+    assert "Demandez à l’autre poste de lire son empreinte" in asked
     assert trust.desks(stranger)[0].words in asked
     assert trust.desks(stranger)[0].fingerprint in asked
     assert day.volunteers[1].full_name in asked  # what it brings
