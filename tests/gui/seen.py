@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from probono_desk.gui.screens.file.incoming import IncomingSection
 from probono_desk.gui.screens.file.journal import JournalSection
+from probono_desk.gui.widgets.banner import Banner
 from probono_desk.gui.widgets.card import Card
 
 D = TypeVar("D", bound=QDialog)
+
+
+def banner_texts(window: QWidget) -> list[str]:
+    """What the banners of a window say, from the top."""
+    return [banner.message.text() for banner in window.findChildren(Banner) if _is_there(banner, window)]
 
 
 def open_dialog(window: QWidget, kind: type[D]) -> D | None:
@@ -34,3 +41,13 @@ def journal_sentences(section: JournalSection) -> list[str]:
             if item is not None and isinstance(what := item.widget(), QLabel):
                 found.append(what.text())
     return found
+
+
+def _is_there(widget: QWidget, window: QWidget) -> bool:
+    """Whether nobody has hidden it; what has just come counts, which Qt shows in its next turn."""
+    part: QWidget | None = widget
+    while part is not None and part is not window:
+        if part.isHidden() and part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            return False
+        part = part.parentWidget()
+    return True

@@ -107,10 +107,6 @@ class Banners:
         self._messages = [kept for kept in self._messages if not kept.of_dossier]
         self._show()
 
-    def texts(self) -> list[str]:
-        """What they say now."""
-        return [message.text for message in self._messages]
-
     def _show(self) -> None:
         place = self._place
         if place is None or (not self._messages and not place.count()):

@@ -24,6 +24,7 @@ from probono_desk.store.opening import open_dossier
 from tests.busy import somebody_writing
 from tests.dossiers import NINE, SmallDay
 from tests.gui.opened import open_in
+from tests.gui.seen import banner_texts
 
 # It stands on its page with a wall, then lets somebody in while another process writes, and is gone.
 PROGRAM = """
@@ -102,13 +103,13 @@ def test_killed_while_another_writes_it_comes_back_with_who_was_let_in_its_page_
     projector = projector_of(window.context)
     assert projector.is_open()
     assert projector.message() == "On se retrouve au hall"
-    (said,) = [text for text in window.banners.texts() if "s’est arrêté" in text]
+    (said,) = [text for text in banner_texts(window) if "s’est arrêté" in text]
     assert "le 0" in said or "le 1" in said or "le 2" in said or "le 3" in said
     window.change_settings(language="en")
-    qtbot.waitUntil(lambda: any("stopped without being closed" in text for text in window.banners.texts()))
-    (told,) = [text for text in window.banners.texts() if "stopped without being closed" in text]
+    qtbot.waitUntil(lambda: any("stopped without being closed" in text for text in banner_texts(window)))
+    (told,) = [text for text in banner_texts(window) if "stopped without being closed" in text]
     window.change_settings(language="fr")
-    qtbot.waitUntil(lambda: said in window.banners.texts())
+    qtbot.waitUntil(lambda: said in banner_texts(window))
     assert "/" in said
     assert "/" not in told, "its day is worded in the language of the sentence"
     projector.close()
@@ -124,7 +125,7 @@ def test_closed_by_somebody_nothing_is_said_and_the_wall_stays_away(
     assert settings.load().was_open is False
     assert not projector_of(window.context).is_open()
     open_in(session, day.dossier.folder)
-    assert not any("s’est arrêté" in text for text in window.banners.texts())
+    assert not any("s’est arrêté" in text for text in banner_texts(window))
     assert not projector_of(window.context).is_open()
 
 

@@ -19,6 +19,7 @@ from probono_desk.usecases.desk import open_desk
 from probono_desk.usecases.door import check_in
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.gui.opened import open_in
+from tests.gui.seen import banner_texts
 
 
 @pytest.fixture
@@ -84,6 +85,6 @@ def test_a_stick_that_is_gone_keeps_nobody_from_closing_and_is_no_folder_of_this
         open_desk.back_up(window.context.dossier, at=NINE, second=tmp_path / "gone" / "stick")
     session.close()
     assert window.context.open_dossier is None
-    assert window.banners.texts() == []
+    assert banner_texts(window) == []
     assert list(day.dossier.folder.glob("backups/desk-*.db"))
     assert not (tmp_path / "gone").exists()

@@ -9,6 +9,7 @@ from probono_desk.domain.errors import DeskError
 from probono_desk.gui.app.banners import Banners
 from probono_desk.gui.look.theme import Meaning
 from probono_desk.gui.widgets.banner import Banner
+from tests.gui.seen import banner_texts
 
 
 @pytest.fixture
@@ -27,10 +28,10 @@ def test_the_newest_few_stay_and_the_same_is_said_once(window: QWidget) -> None:
     banners.show_in(place)
     for text in ("un", "deux", "trois", "deux", "quatre"):
         banners.say(text, Meaning.INFORMATION)
-    assert banners.texts() == ["trois", "deux", "quatre"]
+    assert banner_texts(window) == ["trois", "deux", "quatre"]
     assert shown(place) == 3
     banners.dismiss("deux")
-    assert banners.texts() == ["trois", "quatre"]
+    assert banner_texts(window) == ["trois", "quatre"]
 
 
 def test_they_are_there_again_in_another_place(window: QWidget) -> None:
@@ -44,10 +45,11 @@ def test_they_are_there_again_in_another_place(window: QWidget) -> None:
 
 def test_what_one_can_act_on_is_told_and_anything_else_is_a_bug(window: QWidget) -> None:
     banners = Banners(window)
+    banners.show_in(QVBoxLayout(window))
     banners.tell(DeskError("disk_full"))
     banners.tell(ZeroDivisionError())
-    assert banners.texts()[0] == error_text.sentence(DeskError("disk_full"))
-    assert banners.texts()[1].startswith("Une erreur est survenue.")
+    assert banner_texts(window)[0] == error_text.sentence(DeskError("disk_full"))
+    assert banner_texts(window)[1].startswith("Une erreur est survenue.")
 
 
 def test_they_speak_another_language_as_soon_as_they_are_shown_in_it(window: QWidget) -> None:
@@ -55,7 +57,8 @@ def test_they_speak_another_language_as_soon_as_they_are_shown_in_it(window: QWi
     banners.show_in(QVBoxLayout(QWidget(window)))
     banners.tell(DeskError("disk_full"))
     banners.say(lambda: i18n._("Enregistrer"), Meaning.ATTENTION, action=lambda: i18n._("Fermer ce message"))
-    place = QVBoxLayout(QWidget(window))
+    again = QWidget(window)
+    place = QVBoxLayout(again)
     i18n.set_language("en")
     try:
         banners.show_in(place)
@@ -63,7 +66,7 @@ def test_they_speak_another_language_as_soon_as_they_are_shown_in_it(window: QWi
         banner = item.widget() if item is not None else None
         assert isinstance(banner, Banner)
         assert (banner.message.text(), banner.action_button.text()) == ("Save", "Close this message")
-        assert banners.texts()[0] == error_text.sentence(DeskError("disk_full"))
+        assert banner_texts(again)[0] == error_text.sentence(DeskError("disk_full"))
         banner.dismiss_button.click()
         assert shown(place) == 1
     finally:

@@ -15,6 +15,7 @@ from probono_desk.gui.widgets.banner import Banner
 from tests.dossiers import NINE
 from tests.gui.beats import second_passes
 from tests.gui.fake_computer import FakeComputer, computer_at
+from tests.gui.seen import banner_texts
 from tests.gui.shown_pages import page_of
 
 SECOND = timedelta(seconds=1)
@@ -54,7 +55,7 @@ def test_sleep_is_said_in_a_sentence_and_the_time_is_right(
     before = clock_page(window).now_next.time.text()
     computer.wait(timedelta(minutes=12))
     guard.look()
-    assert window.banners.texts() == ["Veille de 12 min\u00a0: l’heure est juste."]
+    assert banner_texts(window) == ["Veille de 12 min\u00a0: l’heure est juste."]
     hours, minutes, seconds = (int(part) for part in f"0:{before}".split(":")[-3:])
     left = timedelta(hours=hours, minutes=minutes, seconds=seconds) - timedelta(minutes=12)
     shown = f"0:{clock_page(window).now_next.time.text()}".split(":")[-3:]
@@ -68,14 +69,14 @@ def test_a_changed_clock_gives_two_readings_and_a_choice_and_nothing_jumps(
     computer.step(timedelta(seconds=90))
     guard.look()
     assert clock_page(window).now_next.time.text() == before
-    (text,) = window.banners.texts()
+    (text,) = banner_texts(window)
     assert "10:30:00" in text
     assert "10:31:30" in text
     shown = banner(window)
     assert (shown.action_button.text(), shown.other_button.text()) == ("Garder 10:30:00", "Prendre 10:31:30")
     assert not hasattr(shown, "dismiss_button")
     shown.other_button.click()
-    assert window.banners.texts() == []
+    assert banner_texts(window) == []
     assert clock_page(window).now_next.time.text() != before
     assert window.context.settings.clock_ahead_ms == 0
 
@@ -83,7 +84,7 @@ def test_a_changed_clock_gives_two_readings_and_a_choice_and_nothing_jumps(
 def test_another_day_is_said_with_its_day(window: MainWindow, guard: ClockGuard, computer: FakeComputer) -> None:
     computer.step(timedelta(days=-1))
     guard.look()
-    (text,) = window.banners.texts()
+    (text,) = banner_texts(window)
     assert "10:30:00 le " in text
     assert text.count("10:30:00") == 2
 
@@ -113,11 +114,11 @@ def test_a_clock_put_right_takes_its_question_back(
     computer.wait(SECOND)
     computer.step(timedelta(hours=-1))
     guard.look()
-    assert window.banners.texts() == []
+    assert banner_texts(window) == []
 
 
 def test_time_on_the_start_page_is_no_sleep(window: MainWindow, guard: ClockGuard, computer: FakeComputer) -> None:
     computer.wait(timedelta(seconds=40))  # nobody looks at the clock there
     guard.begin()
     guard.look()
-    assert window.banners.texts() == []
+    assert banner_texts(window) == []

@@ -29,6 +29,7 @@ from tests.dossiers import ACTOR, NINE
 from tests.gui.app.test_rehearsing import wait_for
 from tests.gui.conftest import Show
 from tests.gui.fake_computer import FakeComputer, computer_at
+from tests.gui.seen import banner_texts
 from tests.live import live
 
 EVENING = NINE + timedelta(hours=11)
@@ -135,5 +136,5 @@ def test_29_after_a_crash_the_demo_says_its_own_hour(window: MainWindow) -> None
         killed.set_meta(open_since=mark)  # nobody closed it
     live(50)
     try_it(window)
-    (said,) = [text for text in window.banners.texts() if "s’est arrêté" in text]
+    (said,) = [text for text in banner_texts(window) if "s’est arrêté" in text]
     assert "après 8:52 le 05/12/2026" in said

@@ -39,7 +39,7 @@ from tests.busy import somebody_writing
 from tests.dossiers import ACTOR, NINE, SmallDay
 from tests.gui.beats import timer_of
 from tests.gui.opened import open_in
-from tests.gui.seen import journal_sentences
+from tests.gui.seen import banner_texts, journal_sentences
 from tests.gui.shown_pages import go_to
 from tests.live import live
 from tests.programs import run_program
@@ -146,13 +146,13 @@ def test_a_copy_says_once_that_it_is_a_desk_of_its_own(
     copy = tmp_path / "copy"
     shutil.copytree(day.dossier.folder, copy)
     open_in(session, copy)
-    (said,) = window.banners.texts()
+    (said,) = banner_texts(window)
     assert "ce dossier est une copie" in said
     assert said.startswith(f"{window.context.now():%d/%m/%Y} à ")
     session.close()
-    assert window.banners.texts() == [], "it speaks of a dossier that is put away"
+    assert banner_texts(window) == [], "it speaks of a dossier that is put away"
     open_in(session, copy)
-    assert window.banners.texts() == []
+    assert banner_texts(window) == []
 
 
 def test_a_folder_that_is_no_dossier_is_said_and_stays_as_it_is(
@@ -162,7 +162,7 @@ def test_a_folder_that_is_no_dossier_is_said_and_stays_as_it_is(
     folder.mkdir()
     assert isinstance(window.start_page, StartPage)
     window.start_page.open_requested.emit(folder)
-    assert window.banners.texts() == [error_text.sentence(DeskError("dossier_not_found", where=str(folder)))]
+    assert banner_texts(window) == [error_text.sentence(DeskError("dossier_not_found", where=str(folder)))]
     assert list(folder.iterdir()) == []
 
 
@@ -338,7 +338,7 @@ def test_a_last_backup_that_fails_is_told_and_the_next_close_is_heard(
     check_in.check_in_code(window.context.dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR)
     monkeypatch.setattr(open_desk, "back_up_at_end", full)
     window.close()
-    qtbot.waitUntil(lambda: error_text.sentence(DeskError("disk_full")) in window.banners.texts())
+    qtbot.waitUntil(lambda: error_text.sentence(DeskError("disk_full")) in banner_texts(window))
     assert window.isVisible()
     qtbot.waitUntil(lambda: window.close() and not window.isVisible())
 

@@ -30,6 +30,7 @@ from probono_desk.usecases.file import kit as kits
 from tests.dossiers import NINE, SmallDay, small_day
 from tests.gui.opened import open_in
 from tests.gui.readable import assert_named, assert_readable
+from tests.gui.seen import banner_texts
 
 PHRASE = "courir loin ensemble demain"
 
@@ -192,7 +193,7 @@ def test_a_window_that_opens_the_dossier_of_another_one_leaves_it_the_files(
     files.give([kit])
     # The other one is here in the same program: it cannot answer while this one asks it.
     start_of(window).open_requested.emit(day.dossier.folder)
-    assert "autre fenêtre" in window.banners.texts()[0]
+    assert "autre fenêtre" in banner_texts(window)[0]
     assert session.files == [kit]  # nobody has taken it
     other.release()
 

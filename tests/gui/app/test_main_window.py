@@ -25,6 +25,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.widgets.focus_within import focus_within
 from probono_desk.gui.widgets.task_strip import TaskStrip
+from tests.gui.seen import banner_texts
 from tests.gui.shown_pages import page_of
 from tests.live import live
 
@@ -119,11 +120,11 @@ def test_language_and_theme_change_without_restart_and_the_page_stays(
 def test_what_was_said_survives_a_rebuild(window: MainWindow) -> None:
     window.banners.tell(DeskError("disk_full"))
     window.rebuild()
-    assert len(window.banners.texts()) == 1
+    assert len(banner_texts(window)) == 1
     window.banners.tell(DeskError("disk_full"))
-    assert len(window.banners.texts()) == 1
-    window.banners.dismiss(window.banners.texts()[0])
-    assert window.banners.texts() == []
+    assert len(banner_texts(window)) == 1
+    window.banners.dismiss(banner_texts(window)[0])
+    assert banner_texts(window) == []
 
 
 def test_undo_says_what_it_would_undo(window: MainWindow, qtbot: QtBot) -> None:

@@ -51,6 +51,10 @@ def change_it(change):
         (copy / "probono_desk").mkdir()
         (copy / "probono_desk" / "__init__.py").write_text("__version__ = '9.9.9'")
 
+def banner_texts(window):
+    from probono_desk.gui.widgets.banner import Banner
+    return [one.message.text() for one in window.findChildren(Banner) if one.isVisibleTo(window)]
+
 def day(window):
     context = window.context
     context.tasks.broken.connect(lambda error: found["broken"].append(repr(error)))
@@ -63,10 +67,10 @@ def day(window):
     watch = window.findChild(OwnFiles)
     watch.look()
     yield idle
-    found["at first"] = window.banners.texts()
+    found["at first"] = banner_texts(window)
     watch.look()
     yield idle
-    found["said"] = window.banners.texts()
+    found["said"] = banner_texts(window)
 
     from probono_desk.gui.app.pages import PAGES
     for spec in PAGES:
@@ -114,13 +118,13 @@ def day(window):
     dialog.open()
     yield idle
     found["preview"] = [dialog.said.text(), dialog.again_button.isVisible()]
-    found["at the end"] = window.banners.texts()
+    found["at the end"] = banner_texts(window)
     if change == "gone":  # and is there again, as a stick is
         copy.with_name("elsewhere").rename(copy)
         for _twice in range(2):
             watch.look()
             yield idle
-        found["back"] = window.banners.texts()
+        found["back"] = banner_texts(window)
         dialog.again_button.click()
         yield idle
         found["picture"] = dialog.sheet.isVisible() and not dialog.again_button.isVisible()
@@ -134,8 +138,8 @@ def start(window):
     for change in ("gone", "updated"):
         change_it(change)
         window.start_page.open_requested.emit(folder)
-        yield lambda: window.banners.texts()
-        found[change] = window.banners.texts()
+        yield lambda: banner_texts(window)
+        found[change] = banner_texts(window)
         found["start page"] = window.start_page.isVisible()
         if change == "gone":  # and is there again
             copy.with_name("elsewhere").rename(copy)

@@ -42,6 +42,7 @@ from probono_desk.usecases.roster.edit_person import edit_person
 from probono_desk.usecases.tables import seat_people
 from tests.gui.conftest import Lived
 from tests.gui.opened import open_in
+from tests.gui.seen import banner_texts
 from tests.live import live
 from tests.store.small_disk import on_small_disk, remount_read_only
 
@@ -73,7 +74,7 @@ def _look_and_act(disk: Path) -> None:
     WaysIn(session, window)
     open_in(session, disk / "desk")
     dossier, banners = context.dossier, window.banners
-    assert any("ne peut qu’être lu" in told and "s’exporte" in told for told in banners.texts())
+    assert any("ne peut qu’être lu" in told and "s’exporte" in told for told in banner_texts(window))
     with dossier.read() as db:
         mission, team = db.all(Mission)[0].id, db.all(Team)[0].id
         person = next(one.id for one in db.all(Person, role=Role.VOLUNTEER))
@@ -118,15 +119,16 @@ def _look_and_act(disk: Path) -> None:
     ]
     refusals = tuple(error_text.sentence(DeskError(code)) for code in ("dossier_read_only", "disk_read_only"))
     for number, act in enumerate(acts):
-        for told in banners.texts():
+        for told in banner_texts(window):
             banners.dismiss(told)
         act()
         for _turn in range(250):
-            if banners.texts():
+            if banner_texts(window):
                 break
             live(20)
-        said = [told for told in banners.texts() if told.endswith(refusals)]  # what a disk says begins with its place
-        assert len(said) == 1, (number, banners.texts())
+        all_said = banner_texts(window)
+        said = [told for told in all_said if told.endswith(refusals)]  # what a disk says begins with its place
+        assert len(said) == 1, (number, all_said)
     assert bugs == []
     closing = close_day.close_day(dossier, Path(os.environ["OUT"]), at=NOON, passphrase="une phrase assez longue")
     assert (Path(closing.folder) / closing.receipt.file_name).is_file()

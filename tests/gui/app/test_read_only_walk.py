@@ -43,6 +43,7 @@ from probono_desk.gui.widgets.question import Question
 from probono_desk.store.dossier import Dossier
 from probono_desk.usecases.file import exchange
 from tests.gui.conftest import NOON, Lived
+from tests.gui.seen import banner_texts
 from tests.live import live
 
 _MOST_WIDGETS = 200
@@ -104,7 +105,7 @@ class Walk:
         if self.tried and not self.said():
             self.silent.append(f"{what}:\n{self.tried[0]}")
         self.tried.clear()
-        for told in self.window.banners.texts():
+        for told in banner_texts(self.window):
             self.window.banners.dismiss(told)
 
     def after(self, what: str, depth: int = 0) -> None:

@@ -24,6 +24,7 @@ from probono_desk.usecases.file import exchange
 from tests.dossiers import NINE, SmallDay, small_day
 from tests.gui.beats import second_passes
 from tests.gui.fake_computer import FakeComputer, computer_at
+from tests.gui.seen import banner_texts
 from tests.live import live
 
 SECOND = timedelta(seconds=1)
@@ -125,7 +126,7 @@ def test_its_end_brings_the_real_day_and_clock_back_and_leaves_nothing(
     assert context.dossier.folder == day.dossier.folder
     assert context.now() == NINE - timedelta(days=1)
     assert not projector_of(context).is_open()
-    assert len(window.banners.texts()) == 1, "what was said of the rehearsal goes with it, other errors stay"
+    assert len(banner_texts(window)) == 1, "what was said of the rehearsal goes with it, other errors stay"
     assert folders(window) == []
     assert not [found for found in window.findChildren(RehearsalBar) if found.isVisible()]
     with context.dossier.read() as db:

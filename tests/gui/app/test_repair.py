@@ -36,6 +36,7 @@ from probono_desk.usecases.file import kit as kits
 from tests.exchanging import taken_in
 from tests.gui.conftest import NOON
 from tests.gui.opened import open_in
+from tests.gui.seen import banner_texts
 from tests.gui.shown_pages import go_to
 
 W = TypeVar("W", bound=QWidget)
@@ -101,7 +102,7 @@ def test_a_row_that_differs_is_named_and_the_button_mends_it(
     with qtbot.waitSignal(session.opened):
         shown(window, RepairDialog).go_button.click()
     qtbot.waitUntil(
-        lambda: any("Réparé\u00a0: 1 ligne." in told and "Tout est entier" in told for told in window.banners.texts())
+        lambda: any("Réparé\u00a0: 1 ligne." in told and "Tout est entier" in told for told in banner_texts(window))
     )
     with window.context.dossier.read() as db:
         assert db.get(Person, lea.id) == lea
@@ -123,14 +124,12 @@ def test_a_dossier_that_does_not_open_is_made_again_from_its_backup(
     assert isinstance(window.start_page, StartPage)
     with qtbot.waitSignal(session.damaged):
         window.start_page.open_requested.emit(folder)
-    qtbot.waitUntil(lambda: any("abîmé" in told for told in window.banners.texts()))
+    qtbot.waitUntil(lambda: any("abîmé" in told for told in banner_texts(window)))
     qtbot.waitUntil(lambda: any(banner.isVisible() for banner in window.findChildren(Banner)))
     shown(window, Banner).action_button.click()
     with qtbot.waitSignal(session.opened):
         shown(window, RepairDialog).go_button.click()
-    qtbot.waitUntil(
-        lambda: any(re.search("abîmée, est gardée\u00a0: damaged-", told) for told in window.banners.texts())
-    )
+    qtbot.waitUntil(lambda: any(re.search("abîmée, est gardée\u00a0: damaged-", told) for told in banner_texts(window)))
     with window.context.dossier.read() as db:
         assert len(db.all(Person)) == people
 
@@ -150,7 +149,7 @@ def test_a_database_that_is_gone_is_offered_for_repair_and_made_again(
     shown(window, Banner).action_button.click()
     with qtbot.waitSignal(session.opened):
         shown(window, RepairDialog).go_button.click()
-    qtbot.waitUntil(lambda: any("La base avait disparu" in told for told in window.banners.texts()))
+    qtbot.waitUntil(lambda: any("La base avait disparu" in told for told in banner_texts(window)))
 
 
 def test_without_a_sound_backup_it_is_said_in_place_and_nothing_is_lost(
@@ -211,7 +210,7 @@ def test_a_damaged_file_is_offered_for_repair_at_closing_and_comes_back_from_ano
     dialog.package.line.setText(str(tmp_path / "other.probono"))
     with qtbot.waitSignal(session.opened):
         dialog.go_button.click()
-    qtbot.waitUntil(lambda: any("Réparé\u00a0: 1 fichier." in told for told in window.banners.texts()))
+    qtbot.waitUntil(lambda: any("Réparé\u00a0: 1 fichier." in told for told in banner_texts(window)))
     session.close()
     with closing(open_dossier(folder, at=NOON)) as again:
         assert prove(again).faults == []
@@ -238,7 +237,7 @@ def test_a_phrase_that_opens_nothing_is_named_and_the_repair_shows_another(
     phrase = dialog.shown.text().replace("\n", "")
     with pytest.raises(DeskError, match="recovery_damaged"):
         key_under(folder, phrase)  # whoever is cut off now finds the damage again, not a phrase that nobody saw
-    assert not any(phrase in told for told in window.banners.texts())
+    assert not any(phrase in told for told in banner_texts(window))
     dialog.go_button.click()
     qtbot.waitUntil(lambda: not dialog.shown.isVisible())
     assert key_under(folder, phrase) == key

@@ -14,6 +14,7 @@ from probono_desk.gui.screens.settings.page import SettingsPage
 from probono_desk.gui.screens.start.page import StartPage
 from probono_desk.gui.shared import support_file
 from probono_desk.gui.widgets.banner import Banner
+from tests.gui.seen import banner_texts
 from tests.gui.shown_pages import go_to
 
 
@@ -29,9 +30,9 @@ def test_one_click_writes_it_and_says_where_with_the_way_there(
     opened: list[Path] = []
     monkeypatch.setattr(support_file, "open_outside", lambda path, _told: opened.append(path))
     page.support_button.click()
-    qtbot.waitUntil(lambda: bool(window.banners.texts()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(banner_texts(window)), timeout=20_000)
     (file,) = own_home.glob("probono-desk_*.txt")
-    assert str(file) in window.banners.texts()[0]
+    assert str(file) in banner_texts(window)[0]
     assert "== checks" in file.read_text()
     assert f"Probono Desk\n{__version__}" in file.read_text()
     (banner,) = window.findChildren(Banner)
@@ -50,7 +51,7 @@ def test_the_start_page_writes_it_too(window: MainWindow, own_home: Path, qtbot:
     assert isinstance(page, StartPage)
     page.support_button.click()  # before the store is there: it is made once it is
     page.answer()
-    qtbot.waitUntil(lambda: bool(window.banners.texts()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(banner_texts(window)), timeout=20_000)
     (file,) = own_home.glob("probono-desk_*.txt")
     assert "== dossier\n-\n" in file.read_text()
     qtbot.waitUntil(lambda: not window.context.tasks.running())
@@ -68,7 +69,7 @@ def test_where_no_document_can_be_written_another_place_is_asked_for(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "aide.txt"), ""))
     page.support_button.click()
     qtbot.waitUntil((tmp_path / "aide.txt").is_file, timeout=20_000)
-    qtbot.waitUntil(lambda: any(str(tmp_path / "aide.txt") in text for text in window.banners.texts()))
+    qtbot.waitUntil(lambda: any(str(tmp_path / "aide.txt") in text for text in banner_texts(window)))
 
 
 def test_the_version_is_said_where_one_looks_for_it(page: SettingsPage) -> None:

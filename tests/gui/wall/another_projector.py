@@ -14,6 +14,7 @@ from probono_desk import app as program
 from probono_desk.gui.look import theme
 from probono_desk.gui.wall.projector import projector_of
 from tests.dossiers import NINE, small_day
+from tests.gui.seen import banner_texts
 
 
 def main() -> None:
@@ -35,7 +36,7 @@ def main() -> None:
         waiting = projector.is_waiting()
         application.screenAdded.emit(screens["HDMI-2"])
         application.processEvents()
-        offered = [text for text in window.banners.texts() if "HDMI-2" in text]
+        offered = [text for text in banner_texts(window) if "HDMI-2" in text]
         button = next(one for one in window.findChildren(QPushButton) if one.text() == "Y afficher le mur")
         button.click()
         application.processEvents()
@@ -45,18 +46,18 @@ def main() -> None:
             "offered": len(offered),
             "screen": wall.screen().name() if wall is not None else None,
             "waits still": projector.is_waiting(),
-            "offers left": [text for text in window.banners.texts() if "HDMI-2" in text],
+            "offers left": [text for text in banner_texts(window) if "HDMI-2" in text],
         }
         projector.open_on(None)  # for want of a projector
         application.screenAdded.emit(screens["HDMI-1"])
         application.processEvents()
-        told["offered to a window"] = len([text for text in window.banners.texts() if "HDMI-1" in text])
+        told["offered to a window"] = len([text for text in banner_texts(window) if "HDMI-1" in text])
         [one for one in window.findChildren(QPushButton) if one.text() == "Y afficher le mur"][-1].click()
         application.processEvents()
         told["then on"] = wall.screen().name() if (wall := projector.window()) is not None else None
         application.screenAdded.emit(screens["HDMI-2"])
         application.processEvents()
-        told["offered once there"] = len([text for text in window.banners.texts() if "HDMI-2" in text])
+        told["offered once there"] = len([text for text in banner_texts(window) if "HDMI-2" in text])
         projector.close()
         session.close()
         window.context.tasks.close()

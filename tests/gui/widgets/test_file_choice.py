@@ -20,6 +20,7 @@ from probono_desk.gui.look.qt_words import speak_qt
 from probono_desk.gui.screens.outcome.page import OutcomePage
 from probono_desk.gui.widgets.file_choice import ask_file, ask_files, ask_folder, ask_save, last_folder
 from probono_desk.gui.widgets.question import Question
+from tests.gui.seen import banner_texts
 from tests.gui.shown_pages import go_to
 
 _ENGLISH = (
@@ -126,7 +127,7 @@ def test_26_a_file_of_a_dossier_is_no_place_for_a_copy_whatever_was_answered(
     folder = window.context.dossier.folder
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(folder / name), ""))
     assert ask_save(window.context, window, "Où", "c.csv") is None
-    (told,) = window.banners.texts()
+    (told,) = banner_texts(window)
     assert Path(name).name in told
     assert last_folder(window.context) != folder
 
@@ -252,4 +253,4 @@ def test_26_a_name_that_is_too_long_is_told_and_is_no_bug(
     for button in (page.report_button, page.data_button):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: not window.context.tasks.running())
-        assert "trop long" in window.banners.texts()[-1]
+        assert "trop long" in banner_texts(window)[-1]

@@ -33,6 +33,7 @@ from probono_desk.usecases.roster.edit_person import edit_person
 from tests.full_days import ACTOR, EVE, at
 from tests.gui.full_desk import Desk
 from tests.gui.readable import assert_named, assert_readable
+from tests.gui.seen import banner_texts
 from tests.gui.shown_pages import page_of
 from tests.live import live
 
@@ -190,7 +191,7 @@ def test_28_what_stands_on_the_computer_has_its_button_too(
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)  # elsewhere than on Linux
     QTest.mouseClick(panel.buttons["clock"], LEFT)
-    assert "ne s’ouvrent pas d’ici" in desk.window.banners.texts()[-1]
+    assert "ne s’ouvrent pas d’ici" in banner_texts(desk.window)[-1]
     desk.now = EVE
     QTest.mouseClick(panel.again_button, LEFT)
     desk.settle()

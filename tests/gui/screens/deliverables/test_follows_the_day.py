@@ -28,6 +28,7 @@ from probono_desk.usecases.deliverables.replacing import replace_versions
 from probono_desk.usecases.outcome.status import status
 from tests.dossiers import ACTOR, NINE
 from tests.gui.screens.deliverables.board import Board, file, form
+from tests.gui.seen import banner_texts
 
 IN_PROGRESS, FROZEN = DeliverableState.IN_PROGRESS, DeliverableState.FROZEN
 PRESENTED, SIGNED = DeliverableState.PRESENTED, DeliverableState.SIGNED
@@ -107,7 +108,7 @@ def test_17_the_wall_says_signed_only_while_it_holds(board: Board, tmp_path: Pat
 def test_17_what_was_never_handed_over_is_not_signed_whatever_is_chosen(board: Board, tmp_path: Path) -> None:
     board.page.panel.state.state_chosen.emit(SIGNED)
     QApplication.processEvents()
-    assert "n’a encore rien remis" in board.window.banners.texts()[0]
+    assert "n’a encore rien remis" in banner_texts(board.window)[0]
     assert states(board)[0] is DeliverableState.TO_FRAME
     take(board, tmp_path, "offre.pdf")
     assert sign_on_paper(board) == ["offre.pdf"]
@@ -126,7 +127,7 @@ def test_18_the_first_capture_begins_it_and_undo_takes_that_back(board: Board, t
     assert states(board)[0] is IN_PROGRESS
     board.page.panel.state.state_chosen.emit(DeliverableState.TO_FRAME)  # nothing says « à cadrer » beside seven files
     assert board.page.panel.state.currentText() == "En cours"
-    assert "a déjà remis quelque chose" in board.window.banners.texts()[0]
+    assert "a déjà remis quelque chose" in banner_texts(board.window)[0]
     for _number in range(7):
         undo_last(board)
     assert board.page.panel.state.currentText() == "À cadrer"

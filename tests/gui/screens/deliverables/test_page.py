@@ -40,6 +40,7 @@ from tests import dragging
 from tests.dossiers import ACTOR, NINE
 from tests.gui.readable import assert_named, assert_readable
 from tests.gui.screens.deliverables.board import Board, file, form
+from tests.gui.seen import banner_texts
 from tests.live import live
 
 
@@ -222,8 +223,8 @@ def test_a_capture_outlives_a_change_of_theme(board: Board, tmp_path: Path, qtbo
 
 def test_what_cannot_be_read_is_said_in_one_sentence(board: Board, tmp_path: Path, qtbot: QtBot) -> None:
     drop(board.page, dragging.held(tmp_path / "parti.pdf"), middle(board.page, board.page.panel))
-    qtbot.waitUntil(lambda: len(board.window.banners.texts()) == 1)
-    assert "n’est plus lisible" in board.window.banners.texts()[0]
+    qtbot.waitUntil(lambda: len(banner_texts(board.window)) == 1)
+    assert "n’est plus lisible" in banner_texts(board.window)[0]
     assert board.names() == []
 
 

@@ -33,6 +33,7 @@ from probono_desk.usecases.roster.edit_person import PersonCorrection, edit_pers
 from probono_desk.usecases.tables.seat_people import move
 from tests.full_days import ACTOR, EVE, at
 from tests.gui.full_desk import Desk
+from tests.gui.seen import banner_texts
 from tests.scanner import press
 
 Enter, Down, Left = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.MouseButton.LeftButton
@@ -505,7 +506,7 @@ def test_7_a_printer_that_is_missing_does_not_push_the_door_down(
     toast = next(toast for toast in window.findChildren(Toast) if toast.isVisible())
     assert toast.text().startswith("Aucune imprimante ici")
     assert toast.heightForWidth(toast.width()) <= toast.height(), "all of it is read"
-    assert (places(), window.banners.texts()) == (before, [])
+    assert (places(), banner_texts(window)) == (before, [])
 
 
 def test_7_a_banner_does_not_make_it_scroll(at_door: Door, qtbot: QtBot) -> None:
@@ -625,7 +626,7 @@ def test_a_scan_that_was_not_written_leaves_no_green_answer_of_whoever_came_befo
         assert (said.meaning, said.headline, said.name) == (Meaning.TROUBLE, "Rien n’est noté", "")
     assert "accueil" in kiosk.answer_view.said().what_to_do
     assert at_door.page.answers.last is None
-    assert any("n’est pas là" in told for told in at_door.desk.window.banners.texts())
+    assert any("n’est pas là" in told for told in banner_texts(at_door.desk.window))
     elsewhere.rename(folder)
     at_door.page.on_scan(codes[second.id])
     assert at_door.page.answer_view.said().name == second.full_name

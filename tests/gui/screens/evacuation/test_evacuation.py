@@ -35,6 +35,7 @@ from probono_desk.words import duration
 from tests.full_days import ACTOR, at
 from tests.gui.full_desk import Desk
 from tests.gui.readable import assert_named, assert_readable
+from tests.gui.seen import banner_texts
 from tests.printing.reading import text_of
 
 
@@ -317,7 +318,7 @@ def test_it_ends_when_somebody_says_so(desk: Desk, shown: EvacuationWindow, alar
     desk.settle()
     assert alarm.shown() is None
     assert muster(desk.full.dossier, desk.now) is None
-    assert desk.window.banners.texts() == []
+    assert banner_texts(desk.window) == []
 
 
 def test_a_slip_of_the_hand_is_called_off_in_one_click(desk: Desk, shown: EvacuationWindow) -> None:
@@ -336,19 +337,19 @@ def test_once_somebody_is_ticked_it_was_no_slip(desk: Desk, shown: EvacuationWin
 def test_the_window_says_it_while_it_lasts_and_leads_back(desk: Desk, shown: EvacuationWindow) -> None:
     QTest.keyClick(shown, Qt.Key.Key_Escape)
     desk.settle()
-    assert desk.window.banners.texts() == ["Évacuation en cours depuis 11:00."]
+    assert banner_texts(desk.window) == ["Évacuation en cours depuis 11:00."]
     end_evacuation(desk.full.dossier, at=at(11, 9), actor=ACTOR)
     desk.settle()
-    assert desk.window.banners.texts() == []
+    assert banner_texts(desk.window) == []
 
 
 def test_another_desk_may_begin_and_end_it(desk: Desk, alarm: EvacuationAlarm) -> None:
     begin_evacuation(desk.full.dossier, at=at(10, 59), actor="Autre")
     desk.settle()
-    assert desk.window.banners.texts() == ["Évacuation en cours depuis 10:59."]
+    assert banner_texts(desk.window) == ["Évacuation en cours depuis 10:59."]
     desk.context.change_settings(language="en")
     desk.settle()
-    assert desk.window.banners.texts() == ["Evacuation under way since 10:59."]
+    assert banner_texts(desk.window) == ["Evacuation under way since 10:59."]
     _press(desk, alarm)
     end_evacuation(desk.full.dossier, at=at(11, 9), actor="Autre")
     desk.settle()

@@ -47,7 +47,7 @@ from tests import dragging
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import another_desk, taken_in
 from tests.gui.readable import assert_named, assert_readable
-from tests.gui.seen import incoming_cards, journal_sentences, open_dialog
+from tests.gui.seen import banner_texts, incoming_cards, journal_sentences, open_dialog
 from tests.gui.shown_pages import page_of
 from tests.made_once import MADE_ONCE
 
@@ -541,7 +541,7 @@ def test_a_proof_that_breaks_calls_no_dossier_damaged(
 
     monkeypatch.setattr(safety, "look_for_damage", broken)
     page.backups.check_button.click()
-    qtbot.waitUntil(lambda: window.banners.texts() == [error_text.sentence(DeskError("bug"))])
+    qtbot.waitUntil(lambda: banner_texts(window) == [error_text.sentence(DeskError("bug"))])
     assert page.backups.pill is None
     assert page.backups.check_button.isEnabled()
     assert [record.levelname for record in caplog.records if record.levelno > logging.INFO] == ["ERROR"]

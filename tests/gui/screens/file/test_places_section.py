@@ -41,6 +41,7 @@ from probono_desk.usecases.file.send import Stage
 from tests.dossiers import ACTOR, NINE, SmallDay, small_day
 from tests.exchanging import another_desk, believe
 from tests.gui.readable import assert_named, assert_readable
+from tests.gui.seen import banner_texts
 from tests.gui.shown_pages import page_of
 from tests.made_once import MADE_ONCE
 
@@ -253,7 +254,7 @@ def test_a_place_that_does_not_answer_is_said_and_a_desk_that_nobody_knows_is_as
     (kept,) = [places.add_place(day.dossier, str(lieu), exchange=True, at=NINE)]
     watch.look()
     unknown = "Un poste que celui-ci ne connaît pas écrit dans le lieu\u00a0: Accueil B."
-    qtbot.waitUntil(lambda: unknown in window.banners.texts(), timeout=20_000)
+    qtbot.waitUntil(lambda: unknown in banner_texts(window), timeout=20_000)
     assert not window.context.place_troubles
     gone = lieu.rename(tmp_path / "away")
     qtbot.waitUntil(lambda: (watch.look(), kept.id in window.context.place_troubles)[1], timeout=20_000)
@@ -267,9 +268,9 @@ def test_a_place_that_does_not_answer_is_said_and_a_desk_that_nobody_knows_is_as
     qtbot.waitUntil(lambda: (watch.look(), not window.context.place_troubles)[1], timeout=20_000)
     page.refresh(frozenset())
     qtbot.waitUntil(lambda: "Les postes s’y retrouvent" in pills(), timeout=20_000)
-    assert window.banners.texts().count(unknown) == 1
+    assert banner_texts(window).count(unknown) == 1
     watch.end()
-    assert unknown not in window.banners.texts(), "it goes with its dossier"
+    assert unknown not in banner_texts(window), "it goes with its dossier"
 
 
 def other_desk(day: SmallDay, tmp_path: Path) -> SmallDay:
@@ -476,7 +477,7 @@ def test_a_receipt_that_is_refused_stays_in_sight_whole_and_leads_to_where_it_is
     assert taken.receipt
 
     def refused() -> list[str]:
-        return [text for text in window.banners.texts() if text.startswith("Reçu refusé.")]
+        return [text for text in banner_texts(window) if text.startswith("Reçu refusé.")]
 
     qtbot.waitUntil(lambda: (watch.look(), refused() != [])[1], timeout=20_000)
     (said,) = refused()

@@ -13,6 +13,7 @@ from probono_desk.gui.app.main_window import MainWindow
 from probono_desk.gui.base.context import DeskContext
 from probono_desk.gui.look import theme
 from probono_desk.gui.screens.settings.page import SettingsPage
+from tests.gui.seen import banner_texts
 from tests.gui.shown_pages import go_to, page_of
 
 
@@ -75,7 +76,7 @@ def test_settings_that_cannot_be_written_are_said(
 
     monkeypatch.setattr(settings, "save", refuse)
     page.set_backup_dir("/nowhere")
-    assert len(window.banners.texts()) == 1
+    assert len(banner_texts(window)) == 1
     assert window.context.settings.second_backup_dir == "/nowhere"
 
 

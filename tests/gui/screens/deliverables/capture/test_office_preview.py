@@ -29,6 +29,7 @@ from probono_desk.usecases.deliverables.preview import preview_version
 from tests.dossiers import ACTOR, NINE
 from tests.gui.readable import assert_named, assert_readable
 from tests.gui.screens.deliverables.board import Board, file, form
+from tests.gui.seen import banner_texts
 from tests.office_files import docx, odp, odt, pptx, xlsx, zipped
 
 DATA = Path(__file__).parents[4] / "data" / "rosters"
@@ -261,5 +262,5 @@ def test_24_a_computer_without_a_program_for_it_says_so_and_keeps_no_copy(
     opening_ends(tmp_path, monkeypatch, code)
     captured(board, tmp_path, "plan.docx", docx("Plan"))
     looked_at(board, qtbot).open_button.click()
-    qtbot.waitUntil(lambda: any("Aucun programme" in text for text in board.window.banners.texts()))
+    qtbot.waitUntil(lambda: any("Aucun programme" in text for text in banner_texts(board.window)))
     assert list(tmp_path.glob("probono-desk-copie-*")) == []

@@ -19,6 +19,7 @@ from probono_desk.usecases.door.check_in import check_in_person
 from tests.dossiers import ACTOR, NINE
 from tests.gui.readable import assert_named, assert_readable
 from tests.gui.screens.deliverables.board import Board, file, form
+from tests.gui.seen import banner_texts
 
 
 def draw(pad: QWidget) -> None:
@@ -105,7 +106,7 @@ def test_what_changed_while_signing_is_not_signed(board: Board, tmp_path: Path) 
     dialog.keep_button.click()
     QApplication.processEvents()
     assert board.sheet().sign_off.sign_off is None
-    assert "vient de changer" in board.window.banners.texts()[0]
+    assert "vient de changer" in banner_texts(board.window)[0]
 
 
 def test_the_form_is_readable_and_named(board: Board, tmp_path: Path) -> None:
