@@ -229,7 +229,7 @@ class Dossier:
     ) -> Iterator[UnitOfWork]:
         """An act for which nobody can wait, as people come through the door.
 
-        While somebody else writes it is kept: durable when the block ends, and written in its turn (``keeping``);
+        While somebody else writes it is kept, as ``KeptJournal.append`` says, and written in its turn (``keeping``);
         ``uow.is_kept`` says so. The block reads with ``get`` and ``all``, or asks for ``waiting`` besides.
 
         Raises:

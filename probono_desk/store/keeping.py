@@ -56,7 +56,7 @@ class Keeping:
             return list(self._waiting)
 
     def keep(self, act: Kept) -> None:
-        """Keep an act durably, and have it written in its turn.
+        """Keep an act in the journal, and have it written in its turn.
 
         Raises:
             DeskError: ``disk_full`` and the other codes of disks; then it is not kept.

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -210,6 +211,20 @@ def test_a_full_disk_keeps_nothing_and_says_so(day: SmallDay, monkeypatch: pytes
     written(day.dossier)
     with day.dossier.read() as db:
         assert len(door.presence(db)) == 2
+
+
+def test_an_act_goes_to_the_database_once_the_disk_has_what_was_kept(
+    day: SmallDay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = threading.Event()
+    with somebody_writing(day.dossier):
+        monkeypatch.setattr(os, "fsync", lambda _descriptor: may_end.wait(20))
+        scan(day, 0)
+    time.sleep(0.5)  # nobody is writing any more
+    assert len(day.dossier.keeping.waiting()) == 1
+    may_end.set()
+    written(day.dossier)
+    assert labels(day.dossier)[-1].startswith("Arrivée")
 
 
 def test_no_act_of_a_thread_that_never_waits_does(day: SmallDay) -> None:
