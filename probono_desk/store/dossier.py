@@ -33,6 +33,7 @@ from probono_desk.store.same_desk import Became
 from probono_desk.store.settle import look_again
 from probono_desk.store.unit_of_work import UnitOfWork, own_head
 from probono_desk.store.witness import Witness
+from probono_desk.store.write_ahead import WriteAhead
 
 REHEARSAL = "rehearsal"
 DEMO = "demo"
@@ -72,6 +73,7 @@ class Dossier:
         self._engine = engine or engine_of(self._database, key)
         self._file: int | None = None
         self._gate = threading.Lock()
+        self._write_ahead = WriteAhead(self._engine)
         self._hurried = 0
         with self._connected() as connection:
             if migrate.needs_migration(connection):
@@ -313,6 +315,7 @@ class Dossier:
         if self._witness is not None:
             self._witness.close()
         self.news.close()
+        self._write_ahead.close()
         self._engine.dispose()
         if self._reading is not None:
             shutil.rmtree(self._reading, ignore_errors=True)
@@ -364,12 +367,16 @@ class Dossier:
             if around is None:
                 connection = stack.enter_context(self._engine.connect())
             stack.callback(connection.rollback)  # before anybody else is let in; nothing after a commit
+            hurried = self._is_hurried()
+            self._write_ahead.begin(connection, hurried=hurried)
             connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(patience_s * 1000)}")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             connection.exec_driver_sql(
                 "PRAGMA defer_foreign_keys = ON"
             )  # checked at commit: rows may come in any order
             yield connection
+        if hurried:
+            self._write_ahead.left()
 
 
 def _take_name(
