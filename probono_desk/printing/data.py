@@ -37,13 +37,14 @@ Destination = Path | BytesIO
 
 @dataclass(frozen=True, slots=True)
 class PrintedFile:
-    """A finished PDF: the SHA-256 is of the whole file.
+    """A finished PDF: the SHA-256 is of the whole file; all its pages are of one width and height, ``page_mm``.
 
     ``unprinted`` are the lines that hold a character which the fonts lack, ``warnings`` sentences about them.
     """
 
     to: Destination
     pages: int
+    page_mm: tuple[float, float]
     sha256: str
     warnings: tuple[str, ...] = ()
     unprinted: tuple[str, ...] = ()

@@ -61,7 +61,7 @@ class Document:
         self.canvas.setCreator("Probono Desk")
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
         self.canvas.setViewerPreference("PrintScaling", "None")  # labels must land where the format says
-        self._pages = 0
+        self._pages, self._page_mm = 0, (page_pt[0] / style.MM, page_pt[1] / style.MM)
 
     def end_page(self) -> None:
         """The page is full: begin the next."""
@@ -83,6 +83,7 @@ class Document:
         return PrintedFile(
             to=to,
             pages=self._pages,
+            page_mm=self._page_mm,
             sha256=hashlib.sha256(content).hexdigest(),
             unprinted=tuple(self.canvas.unprinted),
         )

@@ -52,7 +52,17 @@ WRITERS: dict[str, Writer] = {
     "statement": lambda path: write_statement(path, STATEMENTS, edition=EDITION),
     "receipt": lambda path: write_receipt(path, RECEIPT, edition=EDITION),
 }
+ROLL: Writer = lambda path: write_badges(path, badges(3), edition=EDITION, sheet=sheet_format("roll-62"))  # noqa: E731
 EVERY = pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS.keys())
+
+
+@pytest.mark.parametrize("write", [*WRITERS.values(), ROLL], ids=[*WRITERS, "roll"])
+def test_what_it_says_of_its_pages_is_what_is_on_them(tmp_path: Path, write: Writer) -> None:
+    made = write(tmp_path / "1.pdf")
+    boxes = [page.mediabox for page in PdfReader(made.path).pages]
+    assert len(boxes) == made.pages
+    for box in boxes:
+        assert (float(box.width), float(box.height)) == pytest.approx([mm * 72 / 25.4 for mm in made.page_mm], abs=0.1)
 
 
 @EVERY

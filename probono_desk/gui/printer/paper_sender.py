@@ -23,7 +23,6 @@ from probono_desk.gui.printer.print_dialog import PrintDialog
 from probono_desk.gui.printer.to_printer import PrintWish
 from probono_desk.gui.widgets.file_choice import ask_save
 from probono_desk.i18n import _
-from probono_desk.printing.preview import page_sizes_mm
 from probono_desk.usecases.paper import print_paper
 from probono_desk.usecases.paper.badge_order import BadgeOrder
 
@@ -73,7 +72,7 @@ class PaperSender(QObject):
             self._context,
             self._widget,
             pages=paper.pages,
-            page_mm=page_sizes_mm(paper.content)[0],
+            page_mm=paper.page_mm,
             badges=paper.kind is PaperKind.BADGE,
             again=0 if reason else paper.again,
         )

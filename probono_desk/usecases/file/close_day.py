@@ -140,4 +140,4 @@ def make_receipt(dossier: Dossier, closing: Closing, *, at: datetime) -> Paper:
     with dossier.read() as db:
         edition = day_facts(db, at=at).header
     printed = write_receipt(memory, closing.receipt, edition=edition)
-    return Paper(memory.getvalue(), printed.pages)
+    return Paper(memory.getvalue(), printed.pages, printed.page_mm)

@@ -98,6 +98,7 @@ def make_diagnosis(opened: OpenedPage, *, copies: int = 1) -> Paper:
     return Paper(
         memory.getvalue(),
         printed.pages,
+        printed.page_mm,
         unprinted_lines(printed.unprinted, ()),
         kind=PaperKind.DIAGNOSIS,
         says=((opened.team_id, content),),

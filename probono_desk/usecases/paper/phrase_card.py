@@ -19,4 +19,4 @@ def make_phrase_card(phrase: str, *, title: str, made_on: date) -> Paper:
     """
     memory = BytesIO()
     printed = write_phrase_card(memory, phrase, title=title, made_on=made_on)
-    return Paper(memory.getvalue(), printed.pages)
+    return Paper(memory.getvalue(), printed.pages, printed.page_mm)

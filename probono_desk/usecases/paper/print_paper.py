@@ -84,16 +84,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A finished PDF in memory. ``warnings`` are sentences about names that cannot be printed.
+    """A finished PDF in memory, all pages of one width and height.
 
-    ``kind`` and ``says`` are what goes on record when it comes out, of papers that go out of date: what each says by
-    whom or what it is about; ``bins`` the table that a volunteer's badge says, by person. ``version`` is the state of
-    the dossier that it shows. ``names`` are those that would shrink, wrap or lose a character. ``again`` counts what
-    is right on paper already: printing it wants a reason.
+    ``warnings`` are sentences about names that cannot be printed. ``kind`` and ``says`` are what goes on record when it
+    comes out, of papers that go out of date: what each says by whom or what it is about; ``bins`` the table that a
+    volunteer's badge says, by person. ``version`` is the state of the dossier that it shows. ``names`` are those that
+    would shrink, wrap or lose a character. ``again`` counts what is right on paper already: printing it wants a reason.
     """
 
     content: bytes
     pages: int
+    page_mm: tuple[float, float]
     warnings: tuple[str, ...] = ()
     kind: PaperKind | None = None
     says: tuple[tuple[RowId, str], ...] = ()
@@ -161,6 +162,7 @@ def make_badges(dossier: Dossier, order: BadgeOrder = EVERY_BADGE, *, at: dateti
     return Paper(
         content=memory.getvalue(),
         pages=printed.pages,
+        page_mm=printed.page_mm,
         warnings=(*unprintable(names), *unprinted_lines(printed.unprinted, names)),
         kind=PaperKind.BADGE,
         says=tuple((badge.person_id, badge.content) for badge in chosen),
@@ -222,6 +224,7 @@ def make_sheet(
     return Paper(
         memory.getvalue(),
         printed.pages,
+        printed.page_mm,
         (*unprintable(names), *unprinted_lines(printed.unprinted, (*names, *(p.shown_name for p in facts.people)))),
         kind=kind,
         says=tuple((paper.subject_id, paper.content) for paper in papers),
@@ -237,7 +240,7 @@ def keep(paper: Paper, path: Path) -> PrintedFile:
         DeskError: ``paper_not_written``.
     """
     put_file(paper.content, path)
-    return PrintedFile(path, paper.pages, sha256(paper.content).hexdigest(), paper.warnings)
+    return PrintedFile(path, paper.pages, paper.page_mm, sha256(paper.content).hexdigest(), paper.warnings)
 
 
 def record_print(dossier: Dossier, paper: Paper, *, at: datetime, actor: str, reason: str = "") -> None:

@@ -169,7 +169,7 @@ class PaperPage(Page):
     ) -> None:
         self._paper = paper
         instead = why_nothing(self._spec, error, self._on_open, on_again=on_again) if paper is None else None
-        self._right.show_pdf(paper.content if paper is not None else None, instead=instead)
+        self._right.show_paper(paper, instead=instead)
         self._left.say_warnings(paper.warnings if paper is not None else ())
         self.names.show_names(paper.names if paper is not None else ())
         self._work.fit(self.width())

@@ -13,7 +13,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.screens.paper.page_pictures import PagePictures
 from probono_desk.gui.screens.paper.page_places import GAP_PX, PagePlaces, fitting_zoom
 from probono_desk.i18n import _
-from probono_desk.printing.preview import page_sizes_mm
+from probono_desk.usecases.paper.print_paper import Paper
 
 _ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _ON_PAPER = QColor("#5a5f6b")  # paper is white by night too
@@ -33,7 +33,6 @@ class PageView(QAbstractScrollArea):
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wanted: PageState = {}
-        self._pdf: bytes | None = None
         self._sizes_mm: tuple[tuple[float, float], ...] = ()
         self._laid = PagePlaces()
         self._zoom: float | None = None
@@ -48,12 +47,11 @@ class PageView(QAbstractScrollArea):
         self.moved.connect(self._name)
         self._name()
 
-    def show_pdf(self, pdf: bytes | None) -> None:
-        """Show another PDF; the place stays where it can, so that a change of one name does not lose the page."""
-        self._pdf = pdf
-        self._sizes_mm = page_sizes_mm(pdf) if pdf is not None else ()
-        self._pictures.begin(pdf, pages=len(self._sizes_mm))
-        if pdf is not None and self._wanted:
+    def show_paper(self, paper: Paper | None) -> None:
+        """Show another paper; the place stays where it can, so that a change of one name does not lose the page."""
+        self._sizes_mm = (paper.page_mm,) * paper.pages if paper is not None else ()
+        self._pictures.begin(paper.content if paper is not None else None, pages=len(self._sizes_mm))
+        if paper is not None and self._wanted:
             zoom, page = self._wanted.get("zoom"), number(self._wanted, "page", 1)
             self._wanted = {}
             self._zoom = zoom if isinstance(zoom, float) and _ZOOMS[0] <= zoom <= _ZOOMS[-1] else None

@@ -10,6 +10,7 @@ from probono_desk.gui.screens.paper.page_view import PageView
 from probono_desk.gui.screens.paper.preview_bar import PreviewBar
 from probono_desk.gui.widgets.empty import empty
 from probono_desk.gui.widgets.empty_state import EmptyState
+from probono_desk.usecases.paper.print_paper import Paper
 
 _LEAST_HIGH_PX = {True: 200, False: 320}
 
@@ -32,13 +33,13 @@ class PreviewSide(QWidget):
         self._reason.hide()
         column.addWidget(self._reason, 1)
 
-    def show_pdf(self, pdf: bytes | None, *, instead: EmptyState | None = None) -> None:
-        """Show a PDF, or the white page that waits for one.
+    def show_paper(self, paper: Paper | None, *, instead: EmptyState | None = None) -> None:
+        """Show a paper, or the white page that waits for one.
 
         Args:
             instead: says why there is none.
         """
-        self.view.show_pdf(pdf)
+        self.view.show_paper(paper)
         if instead is not None:
             empty(self._reasons)
             self._reasons.addWidget(instead)

@@ -17,14 +17,15 @@ from probono_desk.gui.screens.paper.page_view import PageView
 from probono_desk.gui.screens.paper.preview_bar import PreviewBar
 from probono_desk.printing.preview import RenderedPage
 from probono_desk.printing.team_sheets import write_team_sheets
+from probono_desk.usecases.paper.print_paper import Paper
 from tests.gui.inks import inks
 from tests.printing.sample import EDITION, team_sheet
 
 
-def pdf(pages: int) -> bytes:
+def paper(pages: int) -> Paper:
     memory = BytesIO()
-    write_team_sheets(memory, [team_sheet()] * pages, edition=EDITION)
-    return memory.getvalue()
+    printed = write_team_sheets(memory, [team_sheet()] * pages, edition=EDITION)
+    return Paper(memory.getvalue(), printed.pages, printed.page_mm)
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def view(qtbot: QtBot, tasks: Tasks) -> PageView:
     qtbot.addWidget(made)
     made.resize(500, 600)
     made.show()
-    made.show_pdf(pdf(12))
+    made.show_paper(paper(12))
     qtbot.waitUntil(lambda: is_drawn(made, tasks), timeout=10_000)
     return made
 
@@ -107,12 +108,12 @@ def test_only_pages_near_the_view_are_kept(view: PageView, qtbot: QtBot, tasks: 
 
 def test_another_paper_keeps_the_place_where_it_can(view: PageView, qtbot: QtBot, tasks: Tasks) -> None:
     view.go_to(8)
-    view.show_pdf(pdf(12))
+    view.show_paper(paper(12))
     assert view.page() == 8
-    view.show_pdf(pdf(2))
+    view.show_paper(paper(2))
     assert view.page() == 2
     qtbot.waitUntil(lambda: is_drawn(view, tasks), timeout=10_000)
-    view.show_pdf(None)
+    view.show_paper(None)
     assert (view.page(), view.pages()) == (0, 0)
 
 
@@ -143,7 +144,7 @@ def test_what_is_not_drawn_yet_says_so(qtbot: QtBot) -> None:
     view.resize(500, 600)
     view.show()
     assert len(_inks(view)) > 1  # before there is a PDF
-    view.show_pdf(pdf(1))
+    view.show_paper(paper(1))
     middle = view.viewport().rect().center()
     assert {"#ffffff"} < _inks(view, middle.y() - 12, middle.y() + 12)  # and while its white page is empty
     qtbot.waitUntil(lambda: is_drawn(view, tasks), timeout=10_000)
@@ -164,12 +165,12 @@ def test_a_page_that_cannot_be_drawn_says_so_and_is_not_asked_for_for_ever(
         raise DeskError("pdf_unreadable", path="PDF", reason="test")
 
     monkeypatch.setattr(page_pictures, "render_page", unreadable)
-    view.show_pdf(None)
-    view.show_pdf(pdf(1))
+    view.show_paper(None)
+    view.show_paper(paper(1))
     qtbot.waitUntil(lambda: "Enregistrez le PDF" in view.accessibleDescription(), timeout=10_000)
     view.viewport().repaint()
     view.viewport().repaint()
     assert asked == [0]
     monkeypatch.undo()
-    view.show_pdf(pdf(1))  # made again, it is tried again
+    view.show_paper(paper(1))  # made again, it is tried again
     qtbot.waitUntil(lambda: is_drawn(view, tasks), timeout=10_000)
