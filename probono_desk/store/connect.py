@@ -45,7 +45,8 @@ _NAMES_BY_MESSAGE = {
 def connect(path: Path, key: bytes) -> dbapi2.Connection:
     """Open an encrypted database, creating it where there is none.
 
-    Autocommit (the unit of work says BEGIN), WAL with synchronous=FULL: a commit that returned survives a power cut.
+    Autocommit (the unit of work says BEGIN), WAL with synchronous=FULL: a commit that returned survives a power cut;
+    ``WriteAhead`` says otherwise for the window's.
 
     Args:
         path: the database's file; its folder exists.

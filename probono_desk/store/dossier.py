@@ -73,7 +73,7 @@ class Dossier:
         self._engine = engine or engine_of(self._database, key)
         self._file: int | None = None
         self._gate = threading.Lock()
-        self._write_ahead = WriteAhead(self._engine)
+        self.write_ahead = WriteAhead(self._database, self._engine)
         self._hurried = 0
         with self._connected() as connection:
             if migrate.needs_migration(connection):
@@ -162,6 +162,7 @@ class Dossier:
             for key, value in values.items():
                 connection.execute(SET_META, {"key": key, "value": value})
             connection.commit()
+        self.write_ahead.committed(hurried=self._is_hurried())
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Reader]:
@@ -213,8 +214,8 @@ class Dossier:
             committed = uow.write_log()
             look_again(connection, uow.updated, self.desk)
             connection.commit()
-        if uow.head is not None and self._witness is not None:
-            self._witness.note(uow.head)
+        note = partial(self._witness.note, uow.head) if uow.head is not None and self._witness is not None else None
+        self.write_ahead.committed(note, hurried=self._is_hurried())
         if committed is not None:
             self.news.publish(committed)
 
@@ -259,7 +260,7 @@ class Dossier:
     def never_wait(self) -> None:
         """Whoever writes, acts of this thread do not wait for it: they are kept, and written in their turn.
 
-        The window's thread: people stand before it.
+        Nor for a slow disk, as ``WriteAhead`` says. The window's thread: people stand before it.
         """
         self._hurried = threading.get_ident()
 
@@ -294,6 +295,7 @@ class Dossier:
         """A finished copy of the database, and for another folder also of key and blobs, in ``home/backups``."""
         if self.read_only:
             raise DeskError("dossier_read_only")
+        self.write_ahead.wait_for_disk()
         if self._witness is not None:
             self._witness.sync()
         with desk_errors(self.folder):
@@ -312,10 +314,10 @@ class Dossier:
     def close(self) -> None:
         """Close every connection, once what waits has had a moment to be written."""
         self.keeping.close()
+        self.write_ahead.close()
         if self._witness is not None:
             self._witness.close()
         self.news.close()
-        self._write_ahead.close()
         self._engine.dispose()
         if self._reading is not None:
             shutil.rmtree(self._reading, ignore_errors=True)
@@ -367,16 +369,13 @@ class Dossier:
             if around is None:
                 connection = stack.enter_context(self._engine.connect())
             stack.callback(connection.rollback)  # before anybody else is let in; nothing after a commit
-            hurried = self._is_hurried()
-            self._write_ahead.begin(connection, hurried=hurried)
+            self.write_ahead.begin(connection, hurried=self._is_hurried())
             connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(patience_s * 1000)}")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             connection.exec_driver_sql(
                 "PRAGMA defer_foreign_keys = ON"
             )  # checked at commit: rows may come in any order
             yield connection
-        if hurried:
-            self._write_ahead.left()
 
 
 def _take_name(

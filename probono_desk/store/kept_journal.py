@@ -15,20 +15,19 @@ import json
 import os
 import secrets
 import sys
-import threading
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from probono_desk.domain.canonical_json import canonical
 from probono_desk.finished_file import sync_folder
 from probono_desk.store.connect import desk_errors
+from probono_desk.store.syncing import Syncing
 
 _NAME, _NAMES = "kept-{}.bin", "kept-*.bin"
 _LENGTH_BYTES = 4
 _KEY_BYTES = 32
-_PATIENCE_S = 0.03
-"""Two frames: an import that is being committed holds a disk up for a tenth of a second and more."""
 
 
 class KeptJournal:
@@ -43,7 +42,7 @@ class KeptJournal:
         self._folder = folder
         self._key = hashlib.blake2b(key=key, person=b"kept acts", digest_size=_KEY_BYTES).digest()
         self._held: list[tuple[Path, BinaryIO]] = []
-        self._last_sync: _Sync | None = None
+        self._last_sync: Syncing | None = None
 
     def take_up(self) -> list[dict[str, Any]]:
         """The records that processes which are gone left behind, oldest first; their files are ours from now on."""
@@ -112,9 +111,10 @@ class KeptJournal:
         return self._held[-1][1]
 
     def _sync(self, stream: BinaryIO) -> None:
-        sync = self._last_sync = _Sync(stream, self._folder)
-        sync.start()
-        sync.join(_PATIENCE_S)  # who waits is the window: no longer than that
+        descriptor = os.dup(stream.fileno())  # the file may be closed and gone before the disk has answered
+        sync = self._last_sync = Syncing("kept acts, synced", partial(_synced, descriptor, self._folder))
+        sync.wait()
+        # What the disk says later is in nobody's way: the act goes to the database, which says it itself.
         if sync.fault is not None:
             raise sync.fault
 
@@ -135,26 +135,13 @@ class KeptJournal:
             yield record
 
 
-class _Sync(threading.Thread):
-    """Brings a file, and its name, to the disk.
-
-    What the disk says too late is in nobody's way: the act goes to the database, which says it itself.
-    """
-
-    def __init__(self, stream: BinaryIO, folder: Path) -> None:
-        super().__init__(name="kept acts, synced", daemon=True)
-        self._descriptor = os.dup(stream.fileno())  # the file may be closed and gone before the disk has answered
-        self._folder = folder
-        self.fault: OSError | None = None
-
-    def run(self) -> None:
-        try:
-            os.fsync(self._descriptor)
-            sync_folder(self._folder)
-        except OSError as fault:
-            self.fault = fault
-        finally:
-            os.close(self._descriptor)
+def _synced(descriptor: int, folder: Path) -> None:
+    """The file, and its name."""
+    try:
+        os.fsync(descriptor)
+        sync_folder(folder)
+    finally:
+        os.close(descriptor)
 
 
 if sys.platform == "win32":

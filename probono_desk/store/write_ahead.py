@@ -1,46 +1,87 @@
-"""What SQLite's write-ahead log holds is brought into the database by whoever has time, never by whoever has not."""
+"""SQLite's write-ahead log: who waits for the disk at a commit, and who brings what it holds into the database."""
 
 from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
+
+from probono_desk.store.syncing import Syncing, sync_file
 
 _PAGES: Final = 1_000  # SQLite's own measure
 _COMMITS: Final = 100  # of some ten pages each
 
 
 class WriteAhead:
-    """Says of each transaction whether its commit may bring pages in, which reads, writes and syncs megabytes.
+    """Each commit waits for the disk, unless it is hurried.
+
+    A hurried one survives a kill when it returns; a thread brings it to the disk, for which it waits two frames. After
+    a power cut within that time, on a disk that busy, the acts of the last moment may be missing, never half there.
+    Nor does it bring pages into the database, which reads, writes and syncs megabytes: from time to time a thread does.
 
     Args:
-        engine: the connections to the database.
+        database: the encrypted file.
+        engine: the connections to it.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, database: Path, engine: Engine) -> None:
+        self._log = database.with_name(f"{database.name}-wal")
         self._engine = engine
         self._left_n = 0
-        self._thread: threading.Thread | None = None
+        self._syncing: Syncing | None = None
+        self._bringing: threading.Thread | None = None
 
     def begin(self, connection: Connection, *, hurried: bool) -> None:
-        """Before a transaction: one that is not hurried brings in what there is, where it has become much."""
+        """Before the transaction; after a fault of the disk the next one waits for it, and tells it."""
+        leaves = hurried and (self._syncing is None or self._syncing.fault is None)
+        connection.exec_driver_sql(f"PRAGMA synchronous = {'NORMAL' if leaves else 'FULL'}")
         connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint = {0 if hurried else _PAGES}")
 
-    def left(self) -> None:
-        """After the commit of a hurried one: from time to time a thread brings in what they have left."""
+    def committed(self, then: Callable[[], object] | None = None, *, hurried: bool) -> None:
+        """After the commit.
+
+        Args:
+            then: called as soon as the disk has it.
+            hurried: as at the beginning.
+        """
+        if not hurried:
+            if then is not None:
+                then()
+            return
+        self._syncing = Syncing("write-ahead log, synced", lambda: self._sync(then), before=self._syncing)
+        self._syncing.wait()
         self._left_n += 1
-        if self._left_n >= _COMMITS and (self._thread is None or not self._thread.is_alive()):
+        if self._left_n >= _COMMITS and (self._bringing is None or not self._bringing.is_alive()):
             self._left_n = 0
-            self._thread = threading.Thread(target=self._bring_in, name="write-ahead log", daemon=True)
-            self._thread.start()
+            self._bringing = threading.Thread(target=self._bring_in, name="write-ahead log, brought in", daemon=True)
+            self._bringing.start()
+
+    def wait_for_disk(self) -> None:
+        """Until the disk has every commit so far, or has said that it cannot: before any of it leaves the laptop."""
+        if self._syncing is not None:
+            self._syncing.join()
 
     def close(self) -> None:
-        """Wait for the thread; what is left is brought in by SQLite when the last connection closes."""
-        if self._thread is not None:
-            self._thread.join()
+        """Wait for the threads; what is left is brought in by SQLite when the last connection closes."""
+        self.wait_for_disk()
+        if self._bringing is not None:
+            self._bringing.join()
+
+    def _sync(self, then: Callable[[], object] | None) -> None:
+        try:
+            sync_file(self._log)
+        except FileNotFoundError:
+            pass  # another process was the last to close the database: all of it is there
+        except OSError as fault:
+            logging.getLogger(__name__).error("the disk did not take what was committed: %s", type(fault).__name__)
+            raise
+        if then is not None:
+            then()
 
     def _bring_in(self) -> None:
         try:

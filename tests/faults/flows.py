@@ -101,6 +101,20 @@ def _acts(root: Path, ack: Ack, chance: random.Random) -> None:
                 dossier.back_up(dossier.folder, AT + timedelta(minutes=minute))
 
 
+def _window(root: Path, ack: Ack, chance: random.Random) -> None:
+    """The window's acts, which wait for a disk for two frames: what it has by then is acknowledged."""
+    with closing(open_dossier(root / "desk", at=AT)) as dossier:
+        dossier.never_wait()
+        came = []
+        for minute, person in enumerate(_volunteers(dossier)):
+            check_in.check_in_person(dossier, person, at=AT + timedelta(minutes=minute), actor=ACTOR)
+            came.append(person)
+            if chance.random() < 0.3:
+                dossier.write_ahead.wait_for_disk()
+                while came:
+                    ack("came", came.pop())
+
+
 def _capture(root: Path, ack: Ack, _chance: random.Random) -> None:
     with closing(open_dossier(root / "desk", at=AT)) as dossier:
         with dossier.read() as db:
@@ -264,6 +278,7 @@ def upgrade_from(version: str) -> Flow:
 
 FLOWS = (
     Flow("acts", _prepare_desk, _acts, _look_at_desk),
+    Flow("window", _prepare_desk, _window, _look_at_desk),
     upgrade_from("0001"),
     Flow("new", _prepare_nothing, _new, _look_at_new),
     Flow("restore", _prepare_restore, _restore, _look_at_restore),

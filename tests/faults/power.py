@@ -20,7 +20,7 @@ from tests.faults.stage import Stage
 
 _RECOVERY_CUT_EVERY = 25
 _CUTS_OF_RECOVERY = 5
-_PLAYED = ("acts", "capture", "merge", "export", "upgrade from 0001", "new", "restore")
+_PLAYED = ("acts", "window", "capture", "merge", "export", "upgrade from 0001", "new", "restore")
 
 
 def run(trials: int, plan: Plan, *, told: Callable[[str], None]) -> list[str]:

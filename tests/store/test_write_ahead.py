@@ -1,7 +1,9 @@
-"""Bringing pages into the database never falls to whoever must not wait."""
+"""Neither the disk nor bringing pages into the database keeps whoever must not wait."""
 
 from __future__ import annotations
 
+import errno
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -13,9 +15,13 @@ import pytest
 from probono_desk.domain.edition import Team
 from probono_desk.domain.ids import new_id
 from probono_desk.domain.table_round import Visit, VisitState
-from probono_desk.store import write_ahead
 from probono_desk.store.backup import DATABASE
 from probono_desk.store.dossier import Dossier
+from probono_desk.store.engine import engine_of
+from probono_desk.store.unit_of_work import own_head
+from probono_desk.store.witness import Head, recall
+from probono_desk.store.write_ahead import WriteAhead
+from probono_desk.usecases.file import exchange
 from tests.dossiers import ACTOR, NINE, small_day
 
 _MUCH = 4_400_000  # bytes of a log in which SQLite's own measure is passed
@@ -57,11 +63,10 @@ def test_the_windows_commits_write_to_the_log_alone(dossier: Dossier) -> None:
     assert _database(dossier) != before, "somebody who has time brings in what they left"
 
 
-def test_from_time_to_time_a_thread_brings_in_what_they_left(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(write_ahead, "_COMMITS", 20)
+def test_every_hundred_commits_a_thread_brings_in_what_they_left(dossier: Dossier) -> None:
     dossier.never_wait()
     before = _database(dossier)
-    _visits(dossier, acts=19, each=1)
+    _visits(dossier, acts=99, each=1)
     time.sleep(0.1)
     assert _database(dossier) == before
     _visits(dossier, acts=1, each=1)
@@ -71,3 +76,85 @@ def test_from_time_to_time_a_thread_brings_in_what_they_left(dossier: Dossier, m
     assert _database(dossier) != before
     dossier.close()
     assert not (dossier.folder / f"{DATABASE}-wal").exists()
+
+
+@pytest.fixture
+def busy_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Takes nothing before it is set."""
+    may_end = threading.Event()
+    real = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda descriptor: (may_end.wait(20), real(descriptor)))
+    yield may_end
+    may_end.set()
+
+
+def _noted(dossier: Dossier) -> Head:
+    seen = recall(dossier.desk)
+    assert seen is not None
+    return seen.head
+
+
+def _head(dossier: Dossier) -> Head:
+    with dossier.read() as db:
+        return own_head(db)
+
+
+def test_a_busy_disk_is_not_waited_for_and_the_witness_hears_of_an_act_once_the_disk_has_it(
+    dossier: Dossier, busy_disk: threading.Event
+) -> None:
+    before = _head(dossier)
+    dossier.never_wait()
+    _visits(dossier, acts=2, each=1)
+    assert _head(dossier).seq == before.seq + 2, "it is there for everybody"
+    assert _noted(dossier) == before, "after a power cut now, nothing that was acknowledged is missing"
+    busy_disk.set()
+    dossier.write_ahead.wait_for_disk()
+    assert _noted(dossier) == _head(dossier)
+
+
+def test_nothing_leaves_that_the_disk_has_not(dossier: Dossier, busy_disk: threading.Event, tmp_path: Path) -> None:
+    dossier.never_wait()
+    _visits(dossier, acts=1, each=1)
+    ways = [
+        threading.Thread(target=exchange.export, args=(dossier, tmp_path / "part.probono"), kwargs={"at": NINE}),
+        threading.Thread(target=dossier.back_up, args=(dossier.folder, NINE)),
+    ]
+    for way in ways:
+        way.start()
+    time.sleep(0.3)
+    assert [way.is_alive() for way in ways] == [True, True]
+    assert not (tmp_path / "part.probono").exists()
+    busy_disk.set()
+    for way in ways:
+        way.join()
+    assert (tmp_path / "part.probono").exists()
+
+
+def test_after_a_fault_of_the_disk_the_next_commit_waits_for_it(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def synchronous(*, hurried: bool) -> int:
+        with engine.connect() as connection:
+            log.begin(connection, hurried=hurried)
+            return int(connection.exec_driver_sql("PRAGMA synchronous").scalar_one())
+
+    def failing(_descriptor: int) -> None:
+        raise OSError(errno.EIO, "broken")
+
+    engine = engine_of(dossier.folder / DATABASE, dossier.key)
+    log = WriteAhead(dossier.folder / DATABASE, engine)
+    normal, full = 1, 2
+    told: list[str] = []
+    assert (synchronous(hurried=False), synchronous(hurried=True)) == (full, normal)
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", failing)
+        log.committed(lambda: told.append("first"), hurried=True)
+        log.wait_for_disk()
+    assert "OSError" in caplog.text
+    assert told == []
+    assert synchronous(hurried=True) == full
+    log.committed(lambda: told.append("second"), hurried=True)
+    log.wait_for_disk()
+    assert told == ["second"]
+    assert synchronous(hurried=True) == normal
+    engine.dispose()

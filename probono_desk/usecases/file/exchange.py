@@ -227,6 +227,7 @@ def write(
                 extra=extra | {USUAL: {table_name(kind): dict(default_values(kind)) for kind in TABLE_OF}},
             )
 
+        dossier.write_ahead.wait_for_disk()
         written, missing = write_what_is_sound(
             free_name(path),
             content,

@@ -93,6 +93,7 @@ def write_part(dossier: Dossier, folder: Path, after: int, *, at: datetime, even
         name = f"{PREFIX}{edition.date.isoformat()}_{dossier.desk}_{after + 1}-{last}"
         if last <= after:
             name += f"_{int(at.timestamp())}"
+        dossier.write_ahead.wait_for_disk()
         written, missing = write_what_is_sound(
             folder / (name + SUFFIX),
             content,
