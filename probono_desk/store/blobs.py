@@ -90,16 +90,16 @@ class Blobs:
                         if back is None and size_bytes > STRETCH_BYTES:
                             back = ReadBack(stream, written, part)
                         if back is not None:
-                            back.flushed(written.size_bytes)
                             while not back.keeps_up(_ASK_AGAIN_S):
                                 meter.at(size_bytes, back.done_bytes)
+                            if back.gave_up:
+                                break
                         meter.at(size_bytes, back.done_bytes if back is not None else 0)
                     sealed.close()
                     written.flush()
                     if back is None:
                         sync_file(stream)
                     else:
-                        back.flushed(written.size_bytes)
                         back.end()
                         while not back.wait(_ASK_AGAIN_S):
                             meter.at(size_bytes, back.done_bytes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import gc
 import hashlib
 import io
 import os
@@ -91,11 +93,37 @@ def test_who_writes_waits_for_a_slow_disk_with_little_in_memory(
         back = ReadBack(stream, written, tmp_path / "film")
         while back.keeps_up(0) and written.size_bytes < 4 * STRETCH_BYTES:
             written.write(bytes(1 << 20))
-            stream.flush()
-            back.flushed(written.size_bytes)
         assert STRETCH_BYTES < written.size_bytes <= 3 * STRETCH_BYTES
         slow.set()
         assert back.keeps_up(20)
         back.end()
         assert back.wait(20)
     assert back.same()
+
+
+def test_a_disk_that_says_no_in_the_middle_is_said_at_once_and_nothing_more_is_read(
+    blobs: Blobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    content, threads = io.BytesIO(bytes(8 * STRETCH_BYTES)), threading.active_count()
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", full)
+        with pytest.raises(DeskError, match="disk_full"):
+            blobs.put(content)
+    assert content.tell() < 5 * STRETCH_BYTES
+    assert files(tmp_path) == []
+    assert threading.active_count() == threads
+
+
+def test_what_was_written_is_let_go_of_at_once(blobs: Blobs) -> None:
+    """Five hundred photographs are handed over together, and the collector of garbage has better times."""
+    gc.collect()
+    gc.disable()
+    try:
+        for size in (1_000_000, STRETCH_BYTES + 1):
+            blobs.put(io.BytesIO(os.urandom(size)))
+        assert [held for held in gc.get_objects() if isinstance(held, WrittenFile | ReadBack)] == []
+    finally:
+        gc.enable()
