@@ -232,14 +232,14 @@ class Dossier:
     ) -> Iterator[UnitOfWork]:
         """An act for which nobody can wait, as people come through the door.
 
-        While somebody else writes it is kept, as ``KeptJournal.append`` says, and written in its turn (``keeping``);
-        ``uow.is_kept`` says so. The block reads with ``get`` and ``all``, or asks for ``waiting`` besides.
+        While somebody else writes or the disk is busy it is kept, as ``KeptJournal.append`` says, and written in its
+        turn (``keeping``); ``uow.is_kept`` says so. The block reads with ``get`` and ``all``, or asks for ``waiting``.
 
         Raises:
             DeskError: ``disk_full`` … with nothing written or kept.
         """
         with contextlib.ExitStack() as stack:
-            if not self.keeping.waiting():
+            if not (self.keeping.waiting() or self.write_ahead.is_on_its_way):
                 try:
                     uow = stack.enter_context(
                         self.act(label, at=at, actor=actor, kind=kind, undoes=undoes, patience_s=patience_s)

@@ -1,7 +1,8 @@
 """What could not be written to the database at once, kept in a small encrypted file beside it until it is there.
 
 A file of its own for each process that needs one, ``kept-….bin``: records, each its length (four bytes, big-endian)
-and a SecretBox (XSalsa20-Poly1305) of canonical JSON, under a key that follows from the database's. A record is
+and a SecretBox (XSalsa20-Poly1305) of canonical JSON, under a key that follows from the database's, each at a page of
+its own: a page that is on its way to the disk takes nothing more until it is there. A record is
 written before anybody is told that it is kept, and synced, unless the disk is so busy that a window would stand still:
 then the sync ends behind it, before the act goes to the database. One that a power cut tore apart is not taken up. Who
 holds a file has it locked, so one that nobody holds was left by a process that is gone.
@@ -27,6 +28,7 @@ from probono_desk.store.syncing import Syncing
 
 _NAME, _NAMES = "kept-{}.bin", "kept-*.bin"
 _LENGTH_BYTES = 4
+_PAGE_BYTES = 4_096
 _KEY_BYTES = 32
 
 
@@ -72,6 +74,7 @@ class KeptJournal:
             end = stream.seek(0, os.SEEK_END)
             try:
                 framed = len(sealed).to_bytes(_LENGTH_BYTES, "big") + sealed
+                framed += bytes(-(end + len(framed)) % _PAGE_BYTES)
                 if stream.write(framed) < len(framed):
                     raise OSError(errno.ENOSPC, "half a record")
                 self._sync(stream)
@@ -126,7 +129,11 @@ class KeptJournal:
         stream.seek(0)
         while True:
             sound_until = stream.tell()
-            sealed = stream.read(int.from_bytes(stream.read(_LENGTH_BYTES), "big"))
+            length = int.from_bytes(stream.read(_LENGTH_BYTES), "big")
+            if not length and sound_until % _PAGE_BYTES:
+                stream.seek(sound_until + -sound_until % _PAGE_BYTES)
+                continue
+            sealed = stream.read(length)
             try:
                 record: dict[str, Any] = json.loads(box.decrypt(sealed))
             except (CryptoError, ValueError):

@@ -18,7 +18,7 @@ class Syncing(threading.Thread):
     Args:
         name: of the thread.
         work: syncs; an ``OSError`` is what the disk says.
-        before: another one that is to end first.
+        before: another one that is to end first; where the disk refused that, nothing after it counts as taken.
     """
 
     def __init__(self, name: str, work: Callable[[], object], *, before: Syncing | None = None) -> None:
@@ -35,7 +35,10 @@ class Syncing(threading.Thread):
         """The thread's own."""
         if self._before is not None:
             self._before.join()
+            self.fault = self._before.fault
             self._before = None  # and what was before it
+            if self.fault is not None:
+                return
         try:
             self._work()
         except OSError as fault:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from probono_desk.store.syncing import Syncing, sync_file
 
 _PAGES: Final = 1_000  # SQLite's own measure
-_COMMITS: Final = 100  # of some ten pages each
+_COMMITS: Final = 250  # of some ten pages each: 10 MB
 
 
 class WriteAhead:
@@ -38,7 +38,10 @@ class WriteAhead:
 
     def begin(self, connection: Connection, *, hurried: bool) -> None:
         """Before the transaction; after a fault of the disk the next one waits for it, and tells it."""
-        leaves = hurried and (self._syncing is None or self._syncing.fault is None)
+        if self._syncing is not None and self._syncing.fault is not None:
+            self._syncing, leaves = None, False
+        else:
+            leaves = hurried
         connection.exec_driver_sql(f"PRAGMA synchronous = {'NORMAL' if leaves else 'FULL'}")
         connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint = {0 if hurried else _PAGES}")
 
@@ -61,6 +64,11 @@ class WriteAhead:
             self._bringing = threading.Thread(target=self._bring_in, name="write-ahead log, brought in", daemon=True)
             self._bringing.start()
 
+    @property
+    def is_on_its_way(self) -> bool:
+        """Whether the disk has not yet what a hurried commit left: the next one would wait for it."""
+        return self._syncing is not None and self._syncing.is_alive()
+
     def wait_for_disk(self) -> None:
         """Until the disk has every commit so far, or has said that it cannot: before any of it leaves the laptop."""
         if self._syncing is not None:
@@ -75,9 +83,7 @@ class WriteAhead:
     def _sync(self, then: Callable[[], object] | None) -> None:
         try:
             sync_file(self._log)
-        except FileNotFoundError:
-            pass  # another process was the last to close the database: all of it is there
-        except OSError as fault:
+        except OSError as fault:  # of a stick that was pulled out, the log itself is gone
             logging.getLogger(__name__).error("the disk did not take what was committed: %s", type(fault).__name__)
             raise
         if then is not None:

@@ -43,7 +43,7 @@ def test_nothing_is_in_clear_and_another_key_reads_nothing(tmp_path: Path) -> No
 
 def test_a_record_that_a_power_cut_tore_apart_was_told_to_nobody(tmp_path: Path) -> None:
     file = left_behind(tmp_path)
-    file.write_bytes(file.read_bytes()[:-5])
+    file.write_bytes(file.read_bytes().rstrip(b"\0")[:-5])
     journal = KeptJournal(tmp_path, KEY)
     assert journal.take_up() == RECORDS[:1]
     journal.append({"id": "3"})
@@ -94,3 +94,18 @@ def test_a_busy_disk_is_not_waited_for_by_who_keeps_and_is_before_anything_is_cl
     assert len(synced) >= len(RECORDS)
     journal.clear()
     assert list(tmp_path.glob("kept-*.bin")) == []
+
+
+def test_each_record_has_a_page_of_its_own_and_those_without_are_read_too(tmp_path: Path) -> None:
+    file = left_behind(tmp_path)
+    whole = file.read_bytes()
+    assert len(whole) == len(RECORDS) * 4_096
+    file.write_bytes(b"".join(whole[at : at + 4_096].rstrip(b"\0") for at in range(0, len(whole), 4_096)))
+    journal = KeptJournal(tmp_path, KEY)
+    assert journal.take_up() == RECORDS
+    journal.append({"id": "3"})
+    journal.append({"id": "4"})
+    journal.let_go()
+    again = KeptJournal(tmp_path, KEY)
+    assert again.take_up() == [*RECORDS, {"id": "3"}, {"id": "4"}]
+    again.let_go()
