@@ -53,6 +53,7 @@ class WriteAhead:
             hurried: as at the beginning.
         """
         if not hurried:
+            self.wait_for_disk()  # what was committed before is told before
             if then is not None:
                 then()
             return

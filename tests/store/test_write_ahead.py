@@ -117,6 +117,20 @@ def test_a_busy_disk_is_not_waited_for_and_the_witness_hears_of_an_act_once_the_
     assert _noted(dossier) == _head(dossier)
 
 
+def test_what_was_committed_before_is_told_before(dossier: Dossier, busy_disk: threading.Event) -> None:
+    engine, told = engine_of(dossier.folder / DATABASE, dossier.key), list[str]()
+    log = WriteAhead(dossier.folder / DATABASE, engine)
+    log.committed(lambda: told.append("the window's"), hurried=True)
+    other = threading.Thread(target=log.committed, args=(lambda: told.append("another's"),), kwargs={"hurried": False})
+    other.start()
+    time.sleep(0.1)
+    assert told == []
+    busy_disk.set()
+    other.join()
+    assert told == ["the window's", "another's"]
+    engine.dispose()
+
+
 def test_nothing_leaves_that_the_disk_has_not(dossier: Dossier, busy_disk: threading.Event, tmp_path: Path) -> None:
     dossier.never_wait()
     _visits(dossier, acts=1, each=1)
