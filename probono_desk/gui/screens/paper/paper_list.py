@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from probono_desk.domain.paper import PaperKind
 from probono_desk.gui.look import theme
@@ -62,11 +62,12 @@ class PaperButton(ChoiceButton):
         for label in self.findChildren(QLabel):
             label.ensurePolished()
             label.updateGeometry()
-        self._row.invalidate()
         self._fit_height()
         self._row.activate()
 
     def _fit_height(self) -> None:
+        for layout in (*self._row.findChildren(QLayout), self._row):  # they remember the line that has gone, or come
+            layout.invalidate()
         # A line alone has no height for a width.
         wrapped = self.heightForWidth(self.width())
         self.setFixedHeight(wrapped if wrapped > 0 else self.sizeHint().height())

@@ -29,6 +29,7 @@ from probono_desk.gui.screens.paper.log_dialog import LogDialog
 from probono_desk.gui.screens.paper.look_dialog import LookDialog
 from probono_desk.gui.screens.paper.name_list import size_in_words
 from probono_desk.gui.screens.paper.page import PaperPage
+from probono_desk.gui.screens.paper.papers import PAPERS
 from probono_desk.gui.widgets.button import Button
 from probono_desk.gui.widgets.label import Label
 from probono_desk.printing.preview import page_sizes_mm
@@ -708,3 +709,27 @@ def _lines(button: QWidget) -> list[QLabel]:
 
 def _top(widget: QWidget, page: PaperPage) -> int:
     return widget.mapTo(page, widget.rect().topLeft()).y()
+
+
+def test_the_papers_that_are_not_chosen_stand_as_close_whichever_was_before(
+    page: PaperPage, settle: Settle, qtbot: QtBot
+) -> None:
+    rows = {spec.name: page.papers.button(spec.name) for spec in PAPERS}
+    for _round in range(2):
+        for name in ("badges", "team", "diagnosis", "card", "badges"):
+            page.choose(name)
+            settle()
+            qtbot.waitUntil(lambda: len({row.height() for row in rows.values() if not row.isChecked()}) == 1)
+
+
+def test_a_stock_whose_name_is_longer_than_its_field_ends_in_dots_and_is_said_whole(page: PaperPage) -> None:
+    stock = page.options.stock
+    longest = max(range(stock.count()), key=lambda at: len(stock.itemText(at)))
+    stock.setCurrentIndex(longest)
+    stock.setFixedWidth(180)
+    assert stock.toolTip() == stock.itemText(longest)
+    shown = stock.shown_text()
+    assert shown.endswith("…")
+    assert stock.itemText(longest).startswith(shown[:-1])
+    stock.setFixedWidth(1_500)
+    assert stock.shown_text() == stock.itemText(longest)
