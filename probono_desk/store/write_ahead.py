@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from probono_desk.store.syncing import Syncing, sync_file
 
 _PAGES: Final = 1_000  # SQLite's own measure
-_COMMITS: Final = 250  # of some ten pages each: 10 MB
+_COMMITS: Final = 100  # of some ten pages each
 
 
 class WriteAhead:

@@ -66,7 +66,7 @@ def test_the_windows_commits_write_to_the_log_alone(dossier: Dossier) -> None:
 def test_from_time_to_time_a_thread_brings_in_what_they_left(dossier: Dossier) -> None:
     dossier.never_wait()
     before = _database(dossier)
-    _visits(dossier, acts=249, each=1)
+    _visits(dossier, acts=99, each=1)
     time.sleep(0.1)
     assert _database(dossier) == before
     _visits(dossier, acts=1, each=1)
