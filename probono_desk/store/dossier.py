@@ -148,7 +148,7 @@ class Dossier:
         """
         if not self.read_only:
             try:
-                if self._is_hurried() and self.keeping.waiting():
+                if self._is_hurried() and (self.keeping.waiting() or self.write_ahead.is_on_its_way):
                     raise DeskError("dossier_busy")
                 self._write_meta(values)
             except DeskError as error:

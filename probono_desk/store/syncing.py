@@ -45,7 +45,7 @@ class Syncing(threading.Thread):
             self.fault = fault
 
 
-def sync_file(path: Path) -> None:
+def sync_path(path: Path) -> None:
     """Bring to the disk what was written to a file, by whomever.
 
     Raises:

@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from probono_desk.store.syncing import Syncing, sync_file
+from probono_desk.store.syncing import Syncing, sync_path
 
 _PAGES: Final = 1_000  # SQLite's own measure
 _COMMITS: Final = 100  # of some ten pages each
@@ -83,7 +83,7 @@ class WriteAhead:
 
     def _sync(self, then: Callable[[], object] | None) -> None:
         try:
-            sync_file(self._log)
+            sync_path(self._log)
         except OSError as fault:  # of a stick that was pulled out, the log itself is gone
             logging.getLogger(__name__).error("the disk did not take what was committed: %s", type(fault).__name__)
             raise

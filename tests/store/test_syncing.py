@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from probono_desk.store.syncing import Syncing, sync_file
+from probono_desk.store.syncing import Syncing, sync_path
 
 
 def test_who_waits_goes_on_and_what_was_begun_ends_in_its_order() -> None:
@@ -56,6 +56,6 @@ def test_a_file_is_synced_and_let_go_whatever_the_disk_says(tmp_path: Path, monk
 
     monkeypatch.setattr(os, "fsync", failing)
     with pytest.raises(OSError, match="broken"):
-        sync_file(file)
+        sync_path(file)
     with pytest.raises(OSError, match="Bad file descriptor"):
         os.fstat(asked[0])
