@@ -107,8 +107,9 @@ def test_a_busy_disk_is_not_waited_for_and_the_witness_hears_of_an_act_once_the_
     _visits(dossier, acts=1, each=1)
     assert _head(dossier).seq == before.seq + 1, "it is there for everybody"
     assert _noted(dossier) == before, "after a power cut now, nothing that was acknowledged is missing"
-    _visits(dossier, acts=1, each=1)
     dossier.set_meta(hall="B")
+    assert len(dossier.keeping.waiting()) == 1
+    _visits(dossier, acts=1, each=1)
     assert len(dossier.keeping.waiting()) == 2, "the disk is still at the one before"
     busy_disk.set()
     until = time.monotonic() + 10
@@ -144,6 +145,7 @@ def test_nothing_leaves_that_the_disk_has_not(dossier: Dossier, busy_disk: threa
     time.sleep(0.3)
     assert [way.is_alive() for way in ways] == [True, True]
     assert not (tmp_path / "part.probono").exists()
+    assert not [*(dossier.folder / "backups").rglob("*")]
     busy_disk.set()
     for way in ways:
         way.join()
