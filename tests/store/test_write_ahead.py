@@ -79,11 +79,17 @@ def test_from_time_to_time_a_thread_brings_in_what_they_left(dossier: Dossier) -
 
 
 @pytest.fixture
-def busy_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
-    """Takes nothing before it is set."""
-    may_end = threading.Event()
-    real = os.fsync
-    monkeypatch.setattr(os, "fsync", lambda descriptor: (may_end.wait(20), real(descriptor)))
+def busy_disk(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Takes nothing of the log before it is set."""
+    may_end, real = threading.Event(), os.fsync
+    log = (dossier.folder / f"{DATABASE}-wal").stat().st_ino
+
+    def busy(descriptor: int) -> None:
+        if os.fstat(descriptor).st_ino == log:
+            may_end.wait(20)
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", busy)
     yield may_end
     may_end.set()
 
