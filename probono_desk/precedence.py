@@ -19,6 +19,9 @@ T = TypeVar("T")
 _LONGEST_S = 0.25
 """So long at a time: what the window does may be to wait for the very work that stands aside."""
 
+_BREATH_S = 0.05
+"""So long others go on before a window that is never at rest goes first again."""
+
 _way_is_free = threading.Event()
 _way_is_free.set()
 _first: tuple[int, float] | None = None
@@ -28,8 +31,9 @@ _first: tuple[int, float] | None = None
 def go_first() -> None:
     """From now on this thread goes first; where one does already, nothing changes."""
     global _first
-    if _first is None:
-        _first = threading.get_ident(), time.monotonic() + _LONGEST_S
+    now = time.monotonic()
+    if _first is None or now > _first[1] + _BREATH_S:
+        _first = threading.get_ident(), now + _LONGEST_S
         _way_is_free.clear()
 
 

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 
 import pytest
 
@@ -78,3 +79,23 @@ def test_another_thread_that_waits_takes_nobody_out_of_the_way() -> None:
 
     with at_work(wait_and_work) as done:
         assert not done.wait(0.05)
+
+
+def test_a_window_that_is_never_at_rest_goes_first_again_once_others_had_a_breath() -> None:
+    waited_s: list[float] = []
+
+    def stand() -> None:
+        for _step in range(400):
+            began = time.monotonic()
+            stand_aside()
+            waited_s.append(time.monotonic() - began)
+            time.sleep(0.001)
+
+    go_first()
+    with at_work(stand) as done:
+        while not done.is_set():
+            go_first()
+            time.sleep(0.001)
+    long = [at for at, wait_s in enumerate(waited_s) if wait_s > 0.05]
+    assert len(long) > 2
+    assert all(after - before > 2 for before, after in pairwise(long))
