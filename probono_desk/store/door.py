@@ -73,7 +73,7 @@ class Listed:
 _BADGES = text("SELECT id, code, person_id, retired FROM badge WHERE code = :code ORDER BY retired, id LIMIT 1")
 _PRESENT_AT = text(
     "SELECT count(DISTINCT s.person_id), (SELECT count(*) FROM person WHERE team_id = :team AND role = 'volunteer'"
-    " AND retired = 0) FROM scan s JOIN person p ON p.id = s.person_id"
+    " AND retired = 0) FROM person p CROSS JOIN scan s ON s.person_id = p.id"  # CROSS: one table's few people first
     " WHERE p.team_id = :team AND p.role = 'volunteer' AND p.retired = 0 AND s.kind = 'in' AND s.retired = 0"
 )
 _ARRIVED = text(
