@@ -19,13 +19,16 @@ T = TypeVar("T")
 _LONGEST_S = 0.25
 """So long at a time: what the window does may be to wait for the very work that stands aside."""
 
-_BREATH_S = 0.05
+_BREATH_S = 0.02
 """So long others go on before a window that is never at rest goes first again."""
 
 _way_is_free = threading.Event()
 _way_is_free.set()
 _first: tuple[int, float] | None = None
 """Which thread goes first, and until when."""
+
+_along: set[int] = set()
+"""Threads that do the window's own work, and stand aside for nobody."""
 
 
 def go_first() -> None:
@@ -57,10 +60,22 @@ def letting_others_on() -> Iterator[None]:
         go_first()
 
 
+@contextmanager
+def going_along() -> Iterator[None]:
+    """What the window itself would do, done behind it: it does not stand aside."""
+    _along.add(threading.get_ident())
+    try:
+        yield
+    finally:
+        _along.discard(threading.get_ident())
+
+
 def stand_aside() -> None:
     """Wait while another thread goes first."""
-    first = _first
-    if first is not None and first[0] != threading.get_ident() and (left_s := first[1] - time.monotonic()) > 0:
+    first, this = _first, threading.get_ident()
+    if first is None or first[0] == this or this in _along:
+        return
+    if (left_s := first[1] - time.monotonic()) > 0:
         _way_is_free.wait(left_s)
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 
-from probono_desk.precedence import go_first, letting_others_on, stand_aside, standing_aside, step_back
+from probono_desk.precedence import go_first, going_along, letting_others_on, stand_aside, standing_aside, step_back
 
 _SOON_S = 5.0
 
@@ -68,6 +68,21 @@ def test_nobody_stands_aside_for_ever_however_many_steps_there_are() -> None:
     go_first()
     with at_work(lambda: list(standing_aside(range(1_000)))) as done:
         assert done.wait(_SOON_S)
+
+
+def test_what_goes_along_with_the_window_does_not_stand_aside_and_does_again_when_it_is_done() -> None:
+    went_along = threading.Event()
+
+    def work() -> None:
+        with going_along():
+            stand_aside()
+        went_along.set()
+        stand_aside()
+
+    go_first()
+    with at_work(work) as done:
+        assert went_along.wait(0.1)
+        assert not done.wait(0.05)
 
 
 def test_another_thread_that_waits_takes_nobody_out_of_the_way() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
+from probono_desk.precedence import going_along
 from probono_desk.store.kept_act import Kept
 from probono_desk.store.kept_journal import KeptJournal
 
@@ -112,7 +113,8 @@ class Keeping:
             act = self._waiting[0]
         self._journal.wait_for_disk()
         try:
-            self._write(act)
+            with going_along():
+                self._write(act)
         except Exception as fault:
             if isinstance(fault, DeskError) and fault.code in _CAN_PASS:
                 logging.getLogger(__name__).info("a kept act waits: %s", fault.code)

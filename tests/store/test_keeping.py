@@ -17,8 +17,10 @@ import pytest
 from sqlalchemy import text
 
 from probono_desk.domain.edition import Edition
+from probono_desk.domain.ids import new_id
 from probono_desk.domain.people import Absence, Person, Scan
 from probono_desk.domain.table_round import Visit, VisitState
+from probono_desk.precedence import go_first, step_back
 from probono_desk.said import read_said
 from probono_desk.store import door, history
 from probono_desk.store.check import prove
@@ -79,6 +81,24 @@ def scan(day: SmallDay, number: int) -> Answer:
 def labels(dossier: Dossier) -> list[str]:
     with dossier.read() as db:
         return [str(read_said(label)) for (label,) in db.rows(text("SELECT label FROM txn ORDER BY n"))]
+
+
+def test_what_is_kept_is_written_while_the_window_is_never_at_rest(day: SmallDay) -> None:
+    with somebody_writing(day.dossier):
+        for n in range(200):
+            at = NINE + timedelta(seconds=n)
+            with day.dossier.act_or_keep("Visite", at=at, actor=ACTOR) as uow:
+                uow.add(Visit(new_id(at), day.teams[0].id, VisitState.GREEN, at, ACTOR))
+        go_first()
+    began = time.monotonic()
+    try:
+        while day.dossier.keeping.waiting() and time.monotonic() < began + 30:
+            go_first()
+            time.sleep(0.001)
+    finally:
+        step_back()
+    assert time.monotonic() < began + 2  # more than three, where each turn of the window's is stood through
+    assert not day.dossier.keeping.waiting()
 
 
 def test_a_scan_while_somebody_writes_is_kept_said_and_written_in_order(day: SmallDay) -> None:
