@@ -217,7 +217,7 @@ class Dossier:
         note = partial(self._witness.note, uow.head) if uow.head is not None and self._witness is not None else None
         self.write_ahead.committed(note, hurried=self._is_hurried())
         if committed is not None:
-            self.news.publish(committed)
+            self.news.publish(committed, hurried=self._is_hurried())
 
     @contextlib.contextmanager
     def act_or_keep(

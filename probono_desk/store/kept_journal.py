@@ -21,6 +21,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from nacl.exceptions import CryptoError
+from nacl.secret import SecretBox
+
 from probono_desk.domain.canonical_json import canonical
 from probono_desk.finished_file import sync_folder
 from probono_desk.store.connect import desk_errors
@@ -66,8 +69,6 @@ class KeptJournal:
         Raises:
             DeskError: ``disk_full`` and the other codes of disks; then nothing is kept.
         """
-        from nacl.secret import SecretBox  # only where something has to wait
-
         sealed = bytes(SecretBox(self._key).encrypt(canonical(record).encode()))
         with desk_errors(self._folder):
             stream = self._own()
@@ -122,9 +123,6 @@ class KeptJournal:
             raise sync.fault
 
     def _records(self, stream: BinaryIO) -> Iterator[dict[str, Any]]:
-        from nacl.exceptions import CryptoError
-        from nacl.secret import SecretBox
-
         box = SecretBox(self._key)
         stream.seek(0)
         while True:

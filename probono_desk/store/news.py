@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
+from probono_desk.precedence import standing_aside
 from probono_desk.said import plain_said, read_said
 from probono_desk.store.connect import connect
 from probono_desk.store.log import Committed, Kind
@@ -72,24 +73,31 @@ class News:
                 found = connection.execute(_SINCE, {"n": self._told_n}).all()
                 desks = _desks(connection)
             news: dict[int, tuple[str, str, Kind, set[str]]] = {}
-            for n, act_id, label, kind, table in found:
+            for n, act_id, label, kind, table in standing_aside(found):
                 news.setdefault(n, (act_id, label, Kind(kind), set()))[3].add(table)
             self._told_n = told_n = max(news, default=self._told_n)
             desks_changed, self._told_desks = desks != self._told_desks, desks
-        for n, (act_id, label, kind, tables) in news.items():
+        for n, (act_id, label, kind, tables) in standing_aside(news.items()):
             self._tell(Committed(n, act_id, read_said(label), kind, frozenset(tables), own=False))
         if desks_changed:
             self._tell(Committed(told_n, "", plain_said(""), Kind.SETUP, DESKS, own=False))
 
-    def publish(self, committed: Committed) -> None:
-        """Tell an act of this process; with all that somebody else committed before it."""
-        with self._lock:
+    def publish(self, committed: Committed, *, hurried: bool = False) -> None:
+        """Tell an act of this process; with all that somebody else committed before it.
+
+        Args:
+            hurried: what a merge brought takes a second to read, and whoever is here reads none of it: then it is left
+                to the next ``look``, which a window takes twice a second.
+        """
+        next_in_line = False
+        if self._lock.acquire(blocking=not hurried):
             next_in_line = committed.n == self._told_n + 1
             if next_in_line:
                 self._told_n = committed.n
+            self._lock.release()
         if next_in_line:
             self._tell(committed)
-        else:
+        elif not hurried:
             self.look()  # somebody else committed in between: one telling, in order
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -374,9 +375,8 @@ class DeskSession(QObject):
             news, self._news = self._news, []
         if self._context.open_dossier is None or not news:
             return
-        for committed in news:
-            self._context.bridge.publish(committed)
         tables = frozenset[str]().union(*(committed.tables for committed in news))
+        self._context.bridge.publish(replace(news[-1], tables=tables))
         if "edition" in tables:
             self._tell_edition()
         self._history.refresh()
