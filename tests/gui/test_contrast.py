@@ -64,6 +64,7 @@ def test_page_is_readable_and_named(name: str, scheme: str, window: MainWindow, 
         window.show_start()
     else:
         window.show_pages({"page": name})
+        qtbot.waitUntil(lambda: not window.context.tasks.reading)
     window.toast("Arrivée de Léa Martin", lambda: None)
     window.banners.say("La clé USB n’est plus là.", Meaning.ATTENTION, action="Choisir")
     window.banners.say("Le disque est plein.", Meaning.TROUBLE)
