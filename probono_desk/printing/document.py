@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from probono_desk import i18n
 from probono_desk.domain.errors import DeskError
 from probono_desk.finished_file import at_place, disk_error, finished_file, is_folder
+from probono_desk.precedence import stand_aside
 from probono_desk.printing import fonts, marks, style
 from probono_desk.printing.data import Destination, PrintedFile
 
@@ -143,6 +144,7 @@ def draw_text(
     colour: style.Colour = style.INK,
 ) -> None:
     """One line of text; what Inter lacks shows as a box."""
+    stand_aside()
     canvas.setFillColorRGB(*colour)
     canvas.setFont(face, size_pt)
     shown = fonts.printable(text)
@@ -188,6 +190,7 @@ def draw_tabular(
     Returns:
         The width taken, in points.
     """
+    stand_aside()
     canvas.setFillColorRGB(*colour)
     line = canvas.beginText(left, baseline)
     line.setFont(face, size_pt)

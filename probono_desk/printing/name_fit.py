@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from probono_desk.precedence import stand_aside
 from probono_desk.printing import fonts, marks
 
 MIN_NAME_PT: Final = 18.0
@@ -52,6 +53,7 @@ def fit_name(
     words, parts = fonts.pieces(text, inside_words=False), fonts.pieces(text)
 
     def at(cut: list[tuple[str, bool]], size_pt: float, most_lines: int) -> FittedText | None:
+        stand_aside()
         most = min(most_lines, _room_for(height_pt, size_pt, rise))
         lines = fonts.fill_lines(cut, face, size_pt, lambda line: width_at(_reach(line + 1, size_pt, rise)), most=most)
         if lines is None or _reach(len(lines), size_pt, rise) > height_pt:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from qrcode import QRCode
 from qrcode.constants import ERROR_CORRECT_Q
 
+from probono_desk.precedence import stand_aside
 from probono_desk.printing import style
 
 MODULES: Final = 21
@@ -23,6 +24,7 @@ _ROW_BYTES = (MODULES + 7) // 8
 
 def matrix(code: str) -> tuple[tuple[bool, ...], ...]:
     """The 21 rows of 21 modules for a badge code, dark as ``True``, without the quiet zone."""
+    stand_aside()
     qr: Any = QRCode(version=1, error_correction=ERROR_CORRECT_Q, border=0, mask_pattern=_MASK)
     qr.add_data(code.encode("ascii"), optimize=0)
     qr.make(fit=False)
