@@ -20,9 +20,14 @@ _compiled: LRUCache[object, object] = LRUCache(_STATEMENTS)
 
 
 def engine_of(database: Path, key: bytes) -> Engine:
-    """Connections to a database, a few kept open."""
+    """Connections to a database, a few kept open.
+
+    The last one given back is the next one taken: it knows the pages that it wrote, where each of the others forgets
+    all of its own at a commit that is not its.
+    """
     dialect = _first_engine().dialect
-    return _engine(QueuePool(lambda: connect(database, key), pool_size=4, max_overflow=8, dialect=dialect))
+    pool = QueuePool(lambda: connect(database, key), pool_size=4, max_overflow=8, use_lifo=True, dialect=dialect)
+    return _engine(pool)
 
 
 def passing_engine(opened: Callable[[], dbapi2.Connection]) -> Engine:
