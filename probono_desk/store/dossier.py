@@ -15,14 +15,13 @@ from sqlalchemy import Connection, Engine, text
 from probono_desk.age.identity import recipient_of
 from probono_desk.domain.errors import DeskError
 from probono_desk.domain.instants import from_text
-from probono_desk.finished_file import at_place
 from probono_desk.precedence import letting_others_on
 from probono_desk.said import Said
 from probono_desk.store import heads, migrate, same_desk
 from probono_desk.store.backup import BLOBS, DATABASE, take_backup
 from probono_desk.store.blobs import Blobs
 from probono_desk.store.connect import connect, desk_errors
-from probono_desk.store.engine import engine_of, told_faults
+from probono_desk.store.engine import engine_of, refuse_moved, told_faults
 from probono_desk.store.keeping import Keeping
 from probono_desk.store.kept_act import Kept, KeptAct, act_id_on, undoes_on, write_kept
 from probono_desk.store.log import Committed, Kind
@@ -299,7 +298,7 @@ class Dossier:
         if self._witness is not None:
             self._witness.sync()
         with desk_errors(self.folder):
-            _refuse_moved(self._database, self._file)
+            refuse_moved(self._database, self._file)
         with contextlib.closing(connect(self._database, self.key)) as connection:
             return take_backup(
                 connection,
@@ -340,7 +339,7 @@ class Dossier:
     @contextlib.contextmanager
     def _connected(self) -> Iterator[Connection]:
         with told_faults(self.folder):
-            _refuse_moved(self._database, self._file)
+            refuse_moved(self._database, self._file)
             with self._engine.connect() as connection:
                 connection.exec_driver_sql("BEGIN")
                 yield connection
@@ -356,7 +355,7 @@ class Dossier:
             raise DeskError("dossier_read_only")
         with contextlib.ExitStack() as stack:
             stack.enter_context(told_faults(self.folder))
-            _refuse_moved(self._database, self._file)
+            refuse_moved(self._database, self._file)
             if around is not None:
                 connection = stack.enter_context(self._engine.connect())
                 stack.enter_context(around(connection))
@@ -385,15 +384,3 @@ def _take_name(
     if committed.tables == DESKS:
         with connected() as connection:
             meta |= {row.key: row.value for row in connection.execute(READ_META) if row.key == "desk_name"}
-
-
-def _refuse_moved(database: Path, opened: int | None) -> None:
-    """A folder that was renamed, or a database that was replaced, under an open dossier takes nothing any more.
-
-    What is open would still be written to: acts that nobody finds again, and files beside another database.
-
-    Args:
-        opened: the database's file number when it was opened; nothing where the system has none.
-    """
-    if opened is not None and database.stat().st_ino != opened:
-        raise at_place("disk_gone", database.parent)

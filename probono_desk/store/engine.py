@@ -13,6 +13,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2
 
+from probono_desk.finished_file import at_place
 from probono_desk.store.connect import connect, desk_errors
 
 _STATEMENTS = 1000
@@ -66,3 +67,15 @@ def told_faults(folder: Path) -> Iterator[None]:
             if fault.orig is None:
                 raise
             raise fault.orig from fault
+
+
+def refuse_moved(database: Path, opened: int | None) -> None:
+    """A folder that was renamed, or a database that was replaced, under an open dossier takes nothing any more.
+
+    What is open would still be written to: acts that nobody finds again, and files beside another database.
+
+    Args:
+        opened: the database's file number when it was opened; nothing where the system has none.
+    """
+    if opened is not None and database.stat().st_ino != opened:
+        raise at_place("disk_gone", database.parent)

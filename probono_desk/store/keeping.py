@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from probono_desk.domain.errors import DeskError
-from probono_desk.precedence import going_along
+from probono_desk.precedence import going_along, letting_others_on
 from probono_desk.store.kept_act import Kept
 from probono_desk.store.kept_journal import KeptJournal
 
@@ -84,6 +84,14 @@ class Keeping:
         with self._lock:
             if self._waiting:
                 self._begin()
+
+    def wait(self, patience_s: float) -> bool:
+        """Until nothing waits any more, and no longer than that many seconds; False where something still does."""
+        thread = self._thread
+        if thread is not None:
+            with letting_others_on():
+                thread.join(patience_s)
+        return not self.waiting()
 
     def close(self) -> None:
         """Wait a moment for what waits; whatever is left is taken up at the next opening."""

@@ -27,7 +27,7 @@ from probono_desk.domain.search_key import fold
 from probono_desk.finished_file import file_in, free_name
 from probono_desk.said import said
 from probono_desk.store import known_desks
-from probono_desk.store.dossier import Dossier
+from probono_desk.store.dossier import LONG_PATIENCE_S, Dossier
 from probono_desk.store.heads import heads_to_send
 from probono_desk.store.keys import as_printed
 from probono_desk.store.outgoing import log_length, records, waiting_records
@@ -201,6 +201,8 @@ def write(
 ) -> Exported:
     """Write a package with other objects beside the log, ``extra`` by name; see ``export_with_figures``."""
     must_be_real(dossier)
+    if not dossier.keeping.wait(LONG_PATIENCE_S):  # what was noted at the door leaves, too
+        raise DeskError("dossier_busy")
     sisters = trust.sister_recipients(dossier)
     with dossier.read() as db:
         edition = only_edition(db.all(Edition))

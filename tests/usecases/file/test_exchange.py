@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import timedelta
 from io import BytesIO
@@ -28,6 +29,7 @@ from probono_desk.usecases.outcome.evaluate import answer
 from probono_desk.usecases.outcome.hours import day_hours
 from probono_desk.usecases.outcome.questionnaires import questionnaires
 from probono_desk.usecases.paper.print_paper import Sheet, make_sheet
+from tests.busy import somebody_writing
 from tests.dossiers import ACTOR, NINE, SmallDay
 
 EVENING = NINE + timedelta(hours=9)
@@ -38,6 +40,17 @@ def test_a_printed_phrase_may_be_typed_in_any_case(day: SmallDay, tmp_path: Path
     written = exchange.export(day.dossier, tmp_path, at=NINE, passphrase=phrase)
     assert join.verify(written.path, passphrase=phrase.lower().replace("-", " ")).ok
     assert not join.verify(written.path, passphrase=phrase[:-1] + "K").ok
+
+
+def test_a_file_holds_what_was_noted_while_somebody_else_was_writing(day: SmallDay, tmp_path: Path) -> None:
+    with ThreadPoolExecutor() as pool:
+        with somebody_writing(day.dossier):
+            assert check_in.check_in_code(day.dossier, day.codes[day.volunteers[0].id], at=NINE, actor=ACTOR).is_kept
+            made = pool.submit(exchange.export_with_figures, day.dossier, tmp_path, at=NINE, passphrase="une phrase")
+            with pytest.raises(TimeoutError):
+                made.result(0.5)
+        exported = made.result(30)
+    assert exported.status.count.came == 1
 
 
 def captured(day: SmallDay, tmp_path: Path, name: str, content: bytes) -> DeliverableVersion:
