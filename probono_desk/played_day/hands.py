@@ -15,7 +15,7 @@ from probono_desk.gui.look import theme
 from probono_desk.gui.wall.projector import projector_of
 from probono_desk.gui.widgets.toast import Toast
 from probono_desk.played_day.cast import ACTOR
-from probono_desk.store.dossier import Dossier
+from probono_desk.store.dossier import LONG_PATIENCE_S, Dossier
 
 SIZE_PX = (1280, 720)
 _IDLE_WITHIN = timedelta(seconds=20)
@@ -98,8 +98,14 @@ class Hands:
         self.settle()
 
     def settle(self, *, idle: bool = False) -> None:
-        """Let the window do what it has to: once, or until nothing works or reads in the background."""
+        """Let the window do what it has to: once, or until nothing works or reads in the background.
+
+        What waits for a slow disk is written first: whoever plays asks the database for it next.
+        """
         QCoreApplication.processEvents()
+        if (dossier := self._window.context.open_dossier) is not None:
+            dossier.keeping.wait(LONG_PATIENCE_S)
+            dossier.write_ahead.wait_for_disk()
         QCoreApplication.processEvents()
         deadline, tasks = datetime.now(UTC) + _IDLE_WITHIN, self._window.context.tasks
         while idle and datetime.now(UTC) < deadline:
