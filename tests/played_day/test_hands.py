@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from probono_desk.gui.look import theme
@@ -19,6 +20,7 @@ from tests.dossiers import ACTOR, NINE, small_day
 def test_what_waited_is_written_once_the_window_has_settled(qapp: QApplication, tmp_path: Path) -> None:
     theme.apply_theme(qapp, "light")
     day = small_day(tmp_path / "day")
+    before = QLocale()
     hands = Hands(day.dossier, lambda: NINE + timedelta(minutes=1), tmp_path)
     try:
         with ExitStack() as writing:
@@ -33,3 +35,4 @@ def test_what_waited_is_written_once_the_window_has_settled(qapp: QApplication, 
     finally:
         hands.close_dossier()
         hands.close()
+        QLocale.setDefault(before)
