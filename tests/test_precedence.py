@@ -81,7 +81,7 @@ def test_what_goes_along_with_the_window_does_not_stand_aside_and_does_again_whe
 
     go_first()
     with at_work(work) as done:
-        assert went_along.wait(0.1)
+        assert went_along.wait(0.2)
         assert not done.wait(0.05)
 
 

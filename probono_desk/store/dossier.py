@@ -294,6 +294,7 @@ class Dossier:
         """A finished copy of the database, and for another folder also of key and blobs, in ``home/backups``."""
         if self.read_only:
             raise DeskError("dossier_read_only")
+        self.keeping.wait(_PATIENCE_S)  # what still waits then stays in its own file
         self.write_ahead.wait_for_disk()
         if self._witness is not None:
             self._witness.sync()

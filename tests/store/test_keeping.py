@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +25,7 @@ from probono_desk.precedence import go_first, step_back
 from probono_desk.said import read_said
 from probono_desk.store import door, history
 from probono_desk.store.check import prove
+from probono_desk.store.connect import open_plainly
 from probono_desk.store.dossier import Dossier
 from probono_desk.store.kept_act import Kept, KeptAct
 from probono_desk.store.kept_journal import KeptJournal
@@ -99,6 +101,18 @@ def test_what_is_kept_is_written_while_the_window_is_never_at_rest(day: SmallDay
         step_back()
     assert time.monotonic() < began + 2  # more than three, where each turn of the window's is stood through
     assert not day.dossier.keeping.waiting()
+
+
+def test_a_backup_holds_what_was_kept_when_it_was_asked_for(day: SmallDay) -> None:
+    with ThreadPoolExecutor() as pool:
+        with somebody_writing(day.dossier):
+            assert scan(day, 0).is_kept
+            made = pool.submit(day.dossier.back_up, day.dossier.folder, NINE)
+            with pytest.raises(TimeoutError):
+                made.result(0.5)
+        backup = made.result(30)
+    with closing(open_plainly(backup, day.dossier.key)) as connection:
+        assert connection.execute("SELECT count(*) FROM scan").fetchone()[0] == 1
 
 
 def test_a_scan_while_somebody_writes_is_kept_said_and_written_in_order(day: SmallDay) -> None:
